@@ -1,0 +1,156 @@
+//! A brief to a file.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use dissoi_export::view as out;
+use dissoi_export::wire::PdfJob;
+use dissoi_export::{MarkdownOptions, PdfOptions, markdown};
+use dissoi_model::QuoteState;
+use dissoi_store::Read;
+
+use crate::view::{BriefItem, ExportFormat, Exported, ItemContent};
+use crate::{AppError, CancellationToken, Library, references, resolve, worker};
+
+/// What to write.
+#[derive(Debug, Clone)]
+pub struct ExportRequest {
+    /// Id of the brief.
+    pub brief: String,
+    /// The format.
+    pub format: ExportFormat,
+    /// The file.
+    pub path: PathBuf,
+    /// Whether a file that is there may be replaced.
+    pub overwrite: bool,
+}
+
+impl Library {
+    /// Writes a brief to a file: beside it first, then renamed, so that there is the old file or the whole new one.
+    pub async fn brief_export(&self, request: &ExportRequest, cancel: &CancellationToken) -> Result<Exported, AppError> {
+        let path = std::path::absolute(&request.path).map_err(|e| AppError::io(&request.path, e))?;
+        check_target(&path, request.overwrite)?;
+        let day = self.clock().today();
+        let brief = self.read(|read| resolved(read, &request.brief, day))?;
+        let mut warnings = quote_warnings(&brief);
+        let (bytes, pages) = match request.format {
+            ExportFormat::Md => (markdown::write(&brief, &MarkdownOptions::default()).into_bytes(), None),
+            ExportFormat::Pdf => {
+                let job = PdfJob { brief, options: PdfOptions::default() };
+                let (reply, bytes) = worker::ask_pdf(self.worker(), job, cancel).await?;
+                warnings.extend(reply.warnings);
+                (bytes, Some(resolve::count(reply.pages)))
+            }
+        };
+        if cancel.is_cancelled() {
+            return Err(AppError::Cancelled);
+        }
+        write(&path, &bytes, request.overwrite)?;
+        Ok(Exported { path: path.display().to_string(), bytes: resolve::count(bytes.len()), pages, warnings })
+    }
+}
+
+fn check_target(path: &Path, overwrite: bool) -> Result<(), AppError> {
+    if path.is_dir() {
+        let error = AppError::bad(format!("{} is a folder", path.display()));
+        return Err(error.advise("name a file in it"));
+    }
+    if !overwrite && path.symlink_metadata().is_ok() {
+        return Err(taken(path));
+    }
+    Ok(())
+}
+
+fn taken(path: &Path) -> AppError {
+    AppError::Conflict {
+        message: format!("{} is there already", path.display()),
+        hint: Some("use --force to replace it, or name another file".into()),
+    }
+}
+
+fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), AppError> {
+    let io = |e| AppError::io(path, e);
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    // Without this the file would be for its owner only, whatever the user's umask.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.prefix(".dissoi-").tempfile_in(folder).map_err(io)?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(io)?;
+    if overwrite {
+        file.persist(path).map_err(|e| io(e.error))?;
+    } else {
+        file.persist_noclobber(path).map_err(|e| match e.error.kind() {
+            std::io::ErrorKind::AlreadyExists => taken(path),
+            _ => io(e.error),
+        })?;
+    }
+    Ok(())
+}
+
+/// Fills a brief in for the writers.
+fn resolved(read: &Read<'_>, id: &str, date: String) -> Result<out::BriefView, AppError> {
+    let brief = resolve::brief(read, id)?;
+    let view = resolve::brief_view(read, &brief)?;
+    let topic = resolve::topic_or_only(read, Some(&brief.topic))?;
+    let mut works = BTreeMap::new();
+    for item in &view.items {
+        if let ItemContent::Card { card } = &item.content
+            && let Some(source) = read.source(&card.source)?
+        {
+            let quoted = references::of_quote(&topic, &source, &card.quote);
+            works.extend(quoted.into_iter().map(|r| ((r.text.to_lowercase(), r.key.clone()), r)));
+        }
+    }
+    Ok(out::BriefView {
+        id: brief.id,
+        title: brief.title,
+        side: brief.side,
+        stands_for: if brief.side == dissoi_model::Side::Pro { topic.pro } else { topic.con },
+        topic: topic.title,
+        resolution: topic.resolution,
+        language: topic.language,
+        date,
+        reading: view.summary.reading,
+        words_per_minute: resolve::words_per_minute(read)?,
+        items: view.items.into_iter().map(item).collect(),
+        references: works.into_values().collect(),
+    })
+}
+
+fn item(item: BriefItem) -> out::Item {
+    let depth = item.depth as usize;
+    match item.content {
+        ItemContent::Section { title } => out::Item::Section { depth, title },
+        ItemContent::Analytic { text } => out::Item::Analytic { depth, text },
+        ItemContent::Card { card } => out::Item::Card {
+            depth,
+            card: out::CardView {
+                id: card.id,
+                tag: card.tag,
+                cite_short: card.cite,
+                cite_full: card.cite_full,
+                source: card.source_title,
+                paragraph: card.paragraph,
+                segments: card.segments,
+                state: card.state,
+            },
+        },
+    }
+}
+
+/// Says which quotations no longer stand in their sources.
+fn quote_warnings(brief: &out::BriefView) -> Vec<String> {
+    let cards = brief.items.iter().filter_map(|i| if let out::Item::Card { card, .. } = i { Some(card) } else { None });
+    let warning = |card: &out::CardView| {
+        let what = match card.state {
+            QuoteState::Verbatim | QuoteState::Moved => return None,
+            QuoteState::Changed => "its source no longer has these words",
+            QuoteState::Missing => "its source is no longer in the library",
+        };
+        let name = if card.tag.is_empty() { &card.cite_short } else { &card.tag };
+        Some(format!("The card “{name}”: {what}."))
+    };
+    cards.filter_map(warning).collect()
+}

@@ -1,0 +1,32 @@
+//! The use cases of Dissoi: one handle, [`Library`], for the window and the command line alike.
+//!
+//! Every change goes through [`Library::transact`], which writes it, records how to undo it and returns what changed.
+//! A call that returned is on disk. Values that cross to callers are in [`view`].
+
+mod arrange;
+mod builtin;
+mod clock;
+mod error;
+mod export;
+mod index;
+mod library;
+mod op;
+pub mod pack;
+mod quote;
+mod references;
+mod resolve;
+mod search;
+mod transact;
+pub mod view;
+mod worker;
+
+pub use clock::Clock;
+pub use dissoi_model::utf16::Utf16Range;
+pub use dissoi_model::{Mark, QuoteState, Side, SourceKind};
+pub use error::AppError;
+pub use export::ExportRequest;
+pub use library::{Library, OpenOptions};
+pub use op::{Op, Selection};
+pub use pack::{PackCheck, PackProblem};
+pub use tokio_util::sync::CancellationToken;
+pub use transact::Outcome;

@@ -1,0 +1,44 @@
+//! Which published works stand behind a source and behind the words of a card.
+
+use dissoi_model::{Reference, Source, Topic, full_cite, short_cite};
+
+use crate::library::is_primary;
+
+/// The works that a source cites, in the order of its list.
+pub(crate) fn of_source(topic: &Topic, source: &Source) -> Vec<Reference> {
+    source.references.iter().filter_map(|key| topic.reference(key).cloned()).collect()
+}
+
+/// The works behind a quotation: the source itself, and those it names in the quoted words.
+pub(crate) fn of_quote(topic: &Topic, source: &Source, quote: &str) -> Vec<Reference> {
+    let cited = of_source(topic, source);
+    if is_primary(source.kind) && !cited.is_empty() {
+        return cited;
+    }
+    let named = cited.into_iter().filter(|r| names(quote, &r.label));
+    std::iter::once(itself(source)).chain(named).collect()
+}
+
+/// Whether a text names a work as `Lane 2025`, or as `Lane … (2025)`.
+fn names(text: &str, label: &str) -> bool {
+    let year_alone = |(who, year): (&str, &str)| text.contains(who) && text.contains(&format!("({year}"));
+    text.contains(label) || label.rsplit_once(' ').is_some_and(year_alone)
+}
+
+/// A source as a reference, from its own metadata.
+fn itself(source: &Source) -> Reference {
+    Reference { key: source.id.clone(), label: short_cite(source), text: full_cite(source), link: source.url.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn works_are_recognised_as_texts_name_them() {
+        assert!(names("Hubs bite (Farrell and Newman 2019; Lane 2025, p. 4).", "Lane 2025"));
+        assert!(names("Lane (2025) finds gains.", "Lane 2025"));
+        assert!(!names("Lane finds gains in 2025.", "Lane 2025"));
+        assert!(!names("By Juhász (2018).", "Lane 2018"));
+    }
+}

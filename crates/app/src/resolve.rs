@@ -1,0 +1,199 @@
+//! Ids to things, and things to what callers see.
+
+use std::collections::HashMap;
+
+use dissoi_model::{
+    Brief, Card, Node, NodeContent, Outline, ReadingTime, Source, Topic, WORDS_PER_MINUTE, count_words, words_read_aloud,
+};
+use dissoi_store::{Read, StoreError};
+
+use crate::AppError;
+use crate::view::{BriefItem, BriefSummary, BriefView, CardView, ItemContent, SourceSummary, TopicView};
+
+/// Name of the setting with the words per minute.
+pub(crate) const PACE: &str = "words_per_minute";
+
+/// Words per minute of all reading times.
+pub(crate) fn words_per_minute(read: &Read<'_>) -> Result<u32, StoreError> {
+    Ok(read.setting(PACE)?.and_then(|v| v.parse().ok()).unwrap_or(WORDS_PER_MINUTE))
+}
+
+/// The topic with this id; without one, the only topic there is.
+pub(crate) fn topic_or_only(read: &Read<'_>, id: Option<&str>) -> Result<Topic, AppError> {
+    if let Some(id) = id {
+        return read.topic(id)?.ok_or_else(|| AppError::not_found("topic", id));
+    }
+    let mut topics = read.topics()?;
+    match (topics.pop(), topics.as_slice()) {
+        (Some(only), []) => Ok(only),
+        (None, _) => Err(AppError::bad("the library has no topic").advise("install one with `dissoi pack install DIR`")),
+        (Some(last), rest) => {
+            let ids: Vec<_> = rest.iter().chain([&last]).map(|t| t.id.clone()).collect();
+            Err(AppError::bad("the library has several topics").advise(format!("name one of them: {}", ids.join(", "))))
+        }
+    }
+}
+
+/// The source with this id, or the only one whose id ends in `/id`.
+pub(crate) fn source(read: &Read<'_>, id: &str) -> Result<Source, AppError> {
+    if let Some(source) = read.source(id)? {
+        return Ok(source);
+    }
+    let ending = format!("/{id}");
+    let mut found = read.sources()?.into_iter().filter(|s| !id.is_empty() && s.id.ends_with(&ending));
+    match (found.next(), found.next()) {
+        (Some(source), None) => Ok(source),
+        (None, _) => Err(AppError::not_found("source", id)),
+        (Some(one), Some(two)) => {
+            let message = format!("“{id}” is the end of several ids, {} and {} among them", one.id, two.id);
+            Err(AppError::bad(message).advise("write the whole id"))
+        }
+    }
+}
+
+/// The card with this id.
+pub(crate) fn card(read: &Read<'_>, id: &str) -> Result<Card, AppError> {
+    read.card(id)?.ok_or_else(|| AppError::not_found("card", id))
+}
+
+/// The brief with this id.
+pub(crate) fn brief(read: &Read<'_>, id: &str) -> Result<Brief, AppError> {
+    read.brief(id)?.ok_or_else(|| AppError::not_found("brief", id))
+}
+
+pub(crate) fn topic_view(topic: &Topic, sources: usize) -> TopicView {
+    TopicView {
+        id: topic.id.clone(),
+        title: topic.title.clone(),
+        resolution: topic.resolution.clone(),
+        pro: topic.pro.clone(),
+        con: topic.con.clone(),
+        introduction: topic.introduction.clone(),
+        themes: topic.themes.clone(),
+        sources: count(sources),
+    }
+}
+
+pub(crate) fn source_summary(source: &Source) -> SourceSummary {
+    SourceSummary {
+        id: source.id.clone(),
+        title: source.title.clone(),
+        author: source.author_line(),
+        side: source.side,
+        kind: source.kind,
+        theme: source.theme.clone(),
+        words: count(source.words()),
+        topic: source.topic.clone(),
+        date: source.date.map(|d| d.to_string()),
+    }
+}
+
+/// A card with the present state of its quotation.
+pub(crate) fn card_view(card: &Card, source: Option<&Source>, words_per_minute: u32) -> CardView {
+    let id = &card.locator.source;
+    CardView {
+        id: card.id.clone(),
+        tag: card.tag.clone(),
+        cite: card.cite_short.clone(),
+        cite_full: card.cite_full.clone(),
+        quote: card.quote().to_owned(),
+        segments: card.marks.segments(card.quote()),
+        source: id.clone(),
+        source_title: source.map_or_else(|| id.clone(), |s| s.title.clone()),
+        passage: format!("{id}:{}", card.paragraph),
+        paragraph: card.paragraph,
+        side: source.and_then(|s| s.side),
+        state: card.check(source.map(|s| s.text.as_str())),
+        reading: ReadingTime::of(words_read_aloud(card), words_per_minute),
+    }
+}
+
+/// The sources of some cards, each read once.
+pub(crate) fn sources_of<'c>(
+    read: &Read<'_>,
+    cards: impl Iterator<Item = &'c Card>,
+) -> Result<HashMap<String, Source>, StoreError> {
+    let mut sources = HashMap::new();
+    for card in cards {
+        let id = &card.locator.source;
+        if !sources.contains_key(id)
+            && let Some(source) = read.source(id)?
+        {
+            sources.insert(id.clone(), source);
+        }
+    }
+    Ok(sources)
+}
+
+/// A brief in full.
+pub(crate) fn brief_view(read: &Read<'_>, brief: &Brief) -> Result<BriefView, AppError> {
+    let pace = words_per_minute(read)?;
+    let cards: HashMap<String, Card> = read.cards_of(&brief.id)?.into_iter().map(|c| (c.id.clone(), c)).collect();
+    let sources = sources_of(read, cards.values())?;
+    let outline = Outline::new(read.nodes(&brief.id)?);
+    let walked = outline.walk();
+    let mut items = Vec::with_capacity(walked.len());
+    for (at, (depth, node)) in walked.iter().enumerate() {
+        let Some(content) = content(node, &cards, &sources, pace) else { continue };
+        let below = walked[at + 1..].iter().take_while(|(d, _)| d > depth);
+        let words = below.map(|(_, n)| spoken(n, &cards)).sum::<usize>() + spoken(node, &cards);
+        items.push(BriefItem {
+            id: node.id.clone(),
+            parent: node.parent.clone(),
+            position: node.position,
+            depth: count(*depth),
+            reading: ReadingTime::of(words, pace),
+            content,
+        });
+    }
+    Ok(BriefView { summary: summary(brief, &outline, &cards, pace), items })
+}
+
+/// A brief in a list.
+pub(crate) fn brief_summary(read: &Read<'_>, brief: &Brief) -> Result<BriefSummary, AppError> {
+    let cards: HashMap<String, Card> = read.cards_of(&brief.id)?.into_iter().map(|c| (c.id.clone(), c)).collect();
+    Ok(summary(brief, &Outline::new(read.nodes(&brief.id)?), &cards, words_per_minute(read)?))
+}
+
+fn summary(brief: &Brief, outline: &Outline, cards: &HashMap<String, Card>, pace: u32) -> BriefSummary {
+    let used = outline.nodes().iter().filter(|n| matches!(n.content, NodeContent::Card { .. }));
+    let words = outline.nodes().iter().map(|n| spoken(n, cards)).sum();
+    BriefSummary {
+        id: brief.id.clone(),
+        title: brief.title.clone(),
+        side: brief.side,
+        topic: brief.topic.clone(),
+        cards: count(used.count()),
+        reading: ReadingTime::of(words, pace),
+    }
+}
+
+fn content(
+    node: &Node,
+    cards: &HashMap<String, Card>,
+    sources: &HashMap<String, Source>,
+    pace: u32,
+) -> Option<ItemContent> {
+    Some(match &node.content {
+        NodeContent::Section { title } => ItemContent::Section { title: title.clone() },
+        NodeContent::Analytic { text } => ItemContent::Analytic { text: text.clone() },
+        NodeContent::Card { card } => {
+            let card = cards.get(card)?;
+            let source = sources.get(&card.locator.source);
+            ItemContent::Card { card: Box::new(card_view(card, source, pace)) }
+        }
+    })
+}
+
+/// Words said aloud of one entry; a section's heading is not read.
+fn spoken(node: &Node, cards: &HashMap<String, Card>) -> usize {
+    match &node.content {
+        NodeContent::Section { .. } => 0,
+        NodeContent::Analytic { text } => count_words(text),
+        NodeContent::Card { card } => cards.get(card).map_or(0, words_read_aloud),
+    }
+}
+
+pub(crate) fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,88 @@
+//! Asking the confined process. One process a job: what a hostile file does to it ends with it.
+
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::time::Duration;
+
+use dissoi_export::wire::{self, PdfJob, PdfReply, WireError};
+
+use crate::{AppError, CancellationToken};
+
+/// A job that takes longer is ended.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+type Pipes = (ChildStdin, BufReader<ChildStdout>);
+
+/// Asks for one job; gives the body of the reply.
+pub(crate) async fn ask(
+    program: Option<&Path>,
+    job: &'static str,
+    body: Vec<u8>,
+    cancel: &CancellationToken,
+) -> Result<Vec<u8>, AppError> {
+    run(program, cancel, move |(mut to, mut from)| wire::ask(&mut to, &mut from, job, &body)).await
+}
+
+/// Asks for a PDF.
+pub(crate) async fn ask_pdf(
+    program: Option<&Path>,
+    job: PdfJob,
+    cancel: &CancellationToken,
+) -> Result<(PdfReply, Vec<u8>), AppError> {
+    run(program, cancel, move |(mut to, mut from)| wire::ask_pdf(&mut to, &mut from, &job)).await
+}
+
+/// The process, ended when it is no longer asked.
+struct Ended(Child);
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+async fn run<T: Send + 'static>(
+    program: Option<&Path>,
+    cancel: &CancellationToken,
+    talk: impl FnOnce(Pipes) -> Result<T, WireError> + Send + 'static,
+) -> Result<T, AppError> {
+    let (_child, pipes) = start(program)?;
+    let talking = tokio::task::spawn_blocking(move || talk(pipes));
+    tokio::select! {
+        done = tokio::time::timeout(PATIENCE, talking) => match done {
+            Ok(Ok(Ok(value))) => Ok(value),
+            Ok(Ok(Err(WireError::Refused(message)))) => Err(AppError::Worker { message, hint: None }),
+            Ok(Ok(Err(error))) => Err(AppError::Worker { message: format!("the worker failed: {error}"), hint: None }),
+            Ok(Err(panic)) => Err(AppError::Internal(panic.to_string())),
+            Err(_) => Err(AppError::Worker { message: format!("the worker took longer than {} s and was ended", PATIENCE.as_secs()), hint: None }),
+        },
+        () = cancel.cancelled() => Err(AppError::Cancelled),
+    }
+}
+
+fn start(program: Option<&Path>) -> Result<(Ended, Pipes), AppError> {
+    let program = program.map_or_else(beside, |p| Some(p.to_owned())).filter(|p| p.is_file());
+    let missing = || AppError::Worker {
+        message: "the program dissoi-worker is not beside this one".into(),
+        hint: Some("`cargo build -p dissoi-worker` builds it; DISSOI_WORKER can name it".into()),
+    };
+    let program = program.ok_or_else(missing)?;
+    let spawned = Command::new(&program).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+    let mut child = spawned.map_err(|e| AppError::io(&program, e))?;
+    let pipes = child.stdin.take().zip(child.stdout.take().map(BufReader::new));
+    let child = Ended(child);
+    pipes.map(|pipes| (child, pipes)).ok_or_else(|| AppError::Internal("the worker has no pipes".into()))
+}
+
+/// `DISSOI_WORKER`, else the program of that name in this program's folder, or (tests) in the one above.
+fn beside() -> Option<PathBuf> {
+    if let Some(named) = std::env::var_os("DISSOI_WORKER") {
+        return Some(named.into());
+    }
+    let name = format!("dissoi-worker{}", std::env::consts::EXE_SUFFIX);
+    let own = std::env::current_exe().ok()?;
+    let folders = own.ancestors().skip(1).take(2);
+    folders.map(|f| f.join(&name)).find(|p| p.is_file())
+}

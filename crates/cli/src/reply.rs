@@ -1,0 +1,83 @@
+//! What a command answers: for people as text, for programs as JSON.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use dissoi_app::view::{ErrorCode, ErrorView};
+use serde_json::{Value, json};
+
+/// An answer.
+pub(crate) struct Reply {
+    /// For people.
+    pub(crate) text: String,
+    /// For people, on standard error: what they should know beside it.
+    pub(crate) notes: Vec<String>,
+    /// For programs.
+    pub(crate) json: Value,
+    /// Whether something was found or done.
+    pub(crate) found: bool,
+    /// Bad input that has an answer all the same, such as the problems of a pack.
+    pub(crate) bad: bool,
+}
+
+impl Reply {
+    /// Done, or found.
+    pub(crate) fn new(text: impl Into<String>, json: Value) -> Self {
+        Self { text: text.into(), notes: Vec::new(), json, found: true, bad: false }
+    }
+
+    /// With remarks on standard error.
+    pub(crate) fn notes(mut self, notes: impl IntoIterator<Item = String>) -> Self {
+        self.notes.extend(notes);
+        self
+    }
+
+    /// Prints the answer.
+    pub(crate) fn print(&self, json: bool) -> ExitCode {
+        if json {
+            let text = serde_json::to_string_pretty(&self.json).unwrap_or_default();
+            out(&text);
+        } else {
+            out(&self.text);
+            self.notes.iter().for_each(|n| complain(n));
+        }
+        ExitCode::from(match (self.bad, self.found) {
+            (true, _) => 2,
+            (false, true) => 0,
+            (false, false) => 1,
+        })
+    }
+
+    /// Prints an error: as JSON on standard output, else on standard error.
+    pub(crate) fn print_error(error: &ErrorView, json: bool) -> ExitCode {
+        if json {
+            let body = json!({ "error": error });
+            out(&serde_json::to_string_pretty(&body).unwrap_or_default());
+        } else {
+            let mut text = format!("dissoi: {}", error.message);
+            if let Some(hint) = &error.hint {
+                let _ = write!(text, "\n  {hint}");
+            }
+            complain(&text);
+        }
+        ExitCode::from(match error.code {
+            ErrorCode::NotFound => 1,
+            ErrorCode::BadInput | ErrorCode::Conflict => 2,
+            ErrorCode::Damaged | ErrorCode::Io | ErrorCode::Cancelled | ErrorCode::Internal => 3,
+        })
+    }
+}
+
+/// Prints a line; a reader that closed the pipe (`| head`) is no error.
+fn out(text: &str) {
+    let text = text.trim_end_matches('\n');
+    if !text.is_empty() {
+        let mut stream = std::io::stdout().lock();
+        let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.write_all(b"\n")).and_then(|()| stream.flush());
+    }
+}
+
+pub(crate) fn complain(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}

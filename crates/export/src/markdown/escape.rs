@@ -1,0 +1,181 @@
+//! Text into Markdown that shows it as it is.
+//!
+//! - Every sign that Markdown, Obsidian or GitHub could read gets a backslash where they could read it.
+//! - A line break within a paragraph is `<br>`; one or more empty lines divide paragraphs; line breaks at either end go.
+//! - White space that Markdown would trim or trip over (at the ends of a paragraph, inside the edges of a mark) and
+//!   every tab are numeric entities, such as `&#32;`.
+//! - Web addresses become `<https://...>`, so that they work everywhere and no sign in them needs a backslash.
+//! - Control characters, NUL among them, cannot stand in Markdown: each shows as U+FFFD, the replacement character.
+//!
+//! GitHub replaces `:names:` of emoji after Markdown is done; no escape can prevent that.
+
+use dissoi_model::Mark;
+
+use crate::wording;
+
+const UNDERLINE: u8 = 1;
+const EMPHASIS: u8 = 2;
+const HIGHLIGHT: u8 = 4;
+
+/// A character with its marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// The character.
+    pub(super) c: char,
+    /// Its marks as bits.
+    pub(super) marks: u8,
+}
+
+/// Marks as bits.
+pub(super) fn marks(of: &[Mark]) -> u8 {
+    of.iter().fold(0, |bits, mark| {
+        bits | match mark {
+            Mark::Underline => UNDERLINE,
+            Mark::Emphasis => EMPHASIS,
+            Mark::Highlight => HIGHLIGHT,
+        }
+    })
+}
+
+/// Text without marks.
+pub(super) fn pieces(text: &str) -> Vec<Piece> {
+    wording::plain_lines(text).chars().map(|c| Piece { c, marks: 0 }).collect()
+}
+
+/// Line ends as `\n`, as [`wording::plain_lines`] does it for strings.
+pub(super) fn plain_lines(text: &[Piece]) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::with_capacity(text.len());
+    for (at, piece) in text.iter().enumerate() {
+        let breaks = match piece.c {
+            '\r' if text.get(at + 1).is_some_and(|next| next.c == '\n') => 0,
+            '\r' | '\u{2028}' => 1,
+            '\u{2029}' => 2,
+            _ => {
+                out.push(*piece);
+                continue;
+            }
+        };
+        out.extend(std::iter::repeat_n(Piece { c: '\n', ..*piece }, breaks));
+    }
+    out
+}
+
+/// The paragraphs of a text, escaped, each on one line.
+pub(super) fn paragraphs(text: &[Piece]) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    loop {
+        let skip = rest.iter().take_while(|p| p.c == '\n').count();
+        rest = &rest[skip..];
+        if rest.is_empty() {
+            break;
+        }
+        let end = rest.windows(2).position(|w| w[0].c == '\n' && w[1].c == '\n').unwrap_or(rest.len());
+        let end = end - rest[..end].iter().rev().take_while(|p| p.c == '\n').count();
+        let (paragraph, after) = rest.split_at(end);
+        out.push(escape(paragraph));
+        rest = after;
+    }
+    if text.iter().all(|p| p.c.is_whitespace()) { Vec::new() } else { out }
+}
+
+fn escape(text: &[Piece]) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    let (mut at, mut open) = (0, 0);
+    while let Some(piece) = text.get(at) {
+        switch(open, piece.marks, &mut out);
+        open = piece.marks;
+        if let Some(length) = address(&text[at..]).filter(|_| starts_word(text, at)) {
+            out.push('<');
+            out.extend(text[at..at + length].iter().map(|p| p.c));
+            out.push('>');
+            at += length;
+            continue;
+        }
+        push_char(text, at, &mut out);
+        at += 1;
+    }
+    switch(open, 0, &mut out);
+    out
+}
+
+/// Closes and opens what lies between two sets of marks. Highlight lies outside the others. Emphasis is always
+/// opened as `<u>**` and closed as `**</u>`: a star beside a bracket is read as a mark whatever stands around it.
+fn switch(from: u8, to: u8, out: &mut String) {
+    let inner = |marks: u8| match marks {
+        m if m & EMPHASIS != 0 => ("<u>**", "**</u>"),
+        m if m & UNDERLINE != 0 => ("<u>", "</u>"),
+        _ => ("", ""),
+    };
+    let (was, is) = (from & HIGHLIGHT != 0, to & HIGHLIGHT != 0);
+    if was == is && inner(from) == inner(to) {
+        return;
+    }
+    out.push_str(inner(from).1);
+    if was != is {
+        out.push_str("==");
+    }
+    out.push_str(inner(to).0);
+}
+
+fn push_char(text: &[Piece], at: usize, out: &mut String) {
+    let before = at.checked_sub(1).map(|i| text[i]);
+    let after = text.get(at + 1);
+    let Piece { c, marks } = text[at];
+    let next = after.map_or('\0', |p| p.c);
+    let edge = before.is_none_or(|p| p.marks != marks) || after.is_none_or(|p| p.marks != marks);
+    match c {
+        '\n' => out.push_str("<br>"),
+        '\t' => out.push_str("&#9;"),
+        c if c.is_control() => out.push('\u{FFFD}'),
+        c if c.is_whitespace() && edge => out.push_str(&format!("&#{};", u32::from(c))),
+        c => {
+            if needs_backslash(text, at, c, next) {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+    }
+}
+
+fn needs_backslash(text: &[Piece], at: usize, c: char, next: char) -> bool {
+    match c {
+        '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '#' | '$' | '~' | '|' | '=' | '^' | '{' | '}' => true,
+        '&' => next == '#' || next.is_ascii_alphanumeric(),
+        '%' => next == '%' || at.checked_sub(1).is_some_and(|i| text[i].c == '%'),
+        ':' => at == 0 || next == '/',
+        '>' | '-' | '+' => at == 0,
+        '.' | ')' => number_ends(text, at) || (c == '.' && ends_www(text, at)),
+        _ => false,
+    }
+}
+
+/// Whether only digits stand before it, as in `1.`
+fn number_ends(text: &[Piece], at: usize) -> bool {
+    (1..=9).contains(&at) && text[..at].iter().all(|p| p.c.is_ascii_digit())
+}
+
+fn ends_www(text: &[Piece], at: usize) -> bool {
+    at >= 3 && text[at - 3..at].iter().all(|p| p.c.eq_ignore_ascii_case(&'w'))
+}
+
+fn starts_word(text: &[Piece], at: usize) -> bool {
+    at.checked_sub(1).is_none_or(|i| !text[i].c.is_alphanumeric())
+}
+
+/// The length of the web address with which the text begins, if it can stand between `<` and `>` as it is.
+fn address(text: &[Piece]) -> Option<usize> {
+    let marks = text.first()?.marks;
+    let begins = |word: &str| word.chars().zip(text).filter(|(c, p)| *c == p.c).count() == word.len();
+    let scheme = ["https://", "http://"].into_iter().find(|s| begins(s))?.len();
+    let allowed = |p: &&Piece| p.c.is_ascii_alphanumeric() || "-._~:/?#@!$'()*+,;=%&".contains(p.c);
+    let mut end = text.iter().take_while(allowed).count();
+    while end > scheme && ".,;:!?'()*&".contains(text[end - 1].c) {
+        end -= 1;
+    }
+    let address: String = text[..end].iter().map(|p| p.c).collect();
+    let one_mark = text[..end].iter().all(|p| p.marks == marks);
+    // An entity would be decoded, and `==` taken for a highlight.
+    let plain = !(address.contains('&') && address.contains(';')) && !address.contains("==");
+    (end > scheme && one_mark && plain).then_some(end)
+}

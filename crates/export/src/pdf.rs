@@ -1,0 +1,128 @@
+//! A brief as a PDF, set by typst: tagged, with its fonts inside, the same bytes from the same view and options.
+//!
+//! The template knows no user text: it reads everything from a JSON file that exists in memory only. There are no
+//! packages, no files and no network in its world.
+
+mod data;
+mod fonts;
+mod text;
+mod world;
+
+use typst::diag::{Severity, SourceDiagnostic};
+use typst::layout::{Frame, FrameItem};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfStandard, PdfStandards};
+
+use crate::view::BriefView;
+pub use crate::{Paper, PdfOptions};
+use world::PdfWorld;
+
+/// A PDF, and what its reader should know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PdfOutput {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages.
+    pub pages: usize,
+    /// Plain sentences: characters that no font has, a language that is none, why the file is no PDF/UA.
+    pub warnings: Vec<String>,
+}
+
+/// Why there is no PDF. None of these depends on what the user wrote: each is a defect of the program.
+#[derive(Debug, thiserror::Error)]
+pub enum PdfError {
+    /// A font that is compiled in cannot be read.
+    #[error("the font {0} is damaged")]
+    Font(&'static str),
+    /// The brief could not be written as JSON.
+    #[error("the brief could not be handed to the typesetter: {0}")]
+    Data(#[from] serde_json::Error),
+    /// The name of a file in the typesetter's world is refused.
+    #[error("the typesetter refuses the file name {0}")]
+    Name(&'static str),
+    /// typst could not set the brief.
+    #[error("the brief could not be typeset: {0}")]
+    Compile(String),
+    /// typst could not write the pages as a PDF.
+    #[error("the PDF could not be written: {0}")]
+    Write(String),
+}
+
+/// Sets a brief. Takes about a second for a hundred cards, less when a warm process sets a brief again.
+pub fn render(brief: &BriefView, options: &PdfOptions) -> Result<PdfOutput, PdfError> {
+    let fonts = fonts::shipped()?;
+    let mut warnings = Vec::new();
+    let data = data::of(brief, options, fonts, &mut warnings);
+    let world = PdfWorld::new(fonts, serde_json::to_vec(&data)?)?;
+    let set = typst::compile::<PagedDocument>(&world);
+    warnings.extend(set.warnings.iter().map(|w| format!("The typesetter says: {}", w.message)));
+    let written = match &set.output {
+        Ok(document) => {
+            warnings.extend(unprintable_clusters(document));
+            write(document, brief, &mut warnings).map(|bytes| (bytes, document.pages().len()))
+        }
+        Err(errors) => Err(PdfError::Compile(messages(errors))),
+    };
+    // typst remembers every layout for ever unless told: what ten runs did not use again is forgotten.
+    typst::comemo::evict(10);
+    let (bytes, pages) = written?;
+    Ok(PdfOutput { bytes, pages, warnings })
+}
+
+/// Writes PDF/UA-1; if the pages do not qualify, a tagged PDF and a warning with the reason.
+fn write(document: &PagedDocument, brief: &BriefView, warnings: &mut Vec<String>) -> Result<Vec<u8>, PdfError> {
+    let options = |standards| typst_pdf::PdfOptions {
+        ident: typst::foundations::Smart::Custom(format!("dissoi-brief-{}", brief.id)),
+        creator: typst::foundations::Smart::Custom(Some("Dissoi".to_owned())),
+        standards,
+        ..Default::default()
+    };
+    let accessible = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|e| PdfError::Write(e.message().to_string()))?;
+    match typst_pdf::pdf(document, &options(accessible)) {
+        Ok(bytes) => Ok(bytes),
+        Err(reasons) => {
+            warnings.push(format!(
+                "The PDF is tagged for assistive software but not marked as PDF/UA-1, because: {}.",
+                messages(&reasons)
+            ));
+            let plain = options(PdfStandards::default());
+            typst_pdf::pdf(document, &plain).map_err(|errors| PdfError::Write(messages(&errors)))
+        }
+    }
+}
+
+/// Letters that each have a glyph, but none together, such as a letter under an accent of another font.
+/// Single characters without a glyph were found before and stand as codes.
+fn unprintable_clusters(document: &PagedDocument) -> Option<String> {
+    let mut found: Vec<String> = Vec::new();
+    document.pages().iter().for_each(|page| collect_missing(&page.frame, &mut found));
+    found.dedup();
+    let first = found.first()?;
+    let codes: Vec<_> = first.chars().map(text::code).collect();
+    Some(format!(
+        "{} sequence(s) of characters have no glyph in the fonts that ship with Dissoi and show as empty boxes; the first is {}.",
+        found.len(),
+        codes.join(" ")
+    ))
+}
+
+fn collect_missing(frame: &Frame, found: &mut Vec<String>) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => collect_missing(&group.frame, found),
+            FrameItem::Text(text) => {
+                let missing = text.glyphs.iter().filter(|g| g.id == 0);
+                found.extend(missing.filter_map(|g| text.text.get(g.range())).map(str::to_owned));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn messages(diagnostics: &[SourceDiagnostic]) -> String {
+    let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error);
+    let mut lines: Vec<_> = errors.map(|d| d.message.to_string()).collect();
+    lines.dedup();
+    lines.truncate(5);
+    lines.join("; ")
+}

@@ -1,0 +1,293 @@
+//! The JSON file that the template reads. Nothing in it is markup.
+
+use dissoi_model::{Mark, Segment};
+use serde::Serialize;
+
+use super::fonts::Fonts;
+use super::text::{Run, Setter, shorten};
+use crate::view::{BriefView, CardView, Item};
+use crate::{Paper, PdfOptions, wording};
+
+/// Columns that a running head gives to the brief's title and to the section.
+const HEAD_COLUMNS: usize = 44;
+/// Columns that the table of contents gives to an entry: two lines or so.
+const CONTENTS_COLUMNS: usize = 150;
+
+/// Everything that is printed.
+#[derive(Debug, Serialize)]
+pub(super) struct Data {
+    lang: String,
+    rtl: bool,
+    region: Option<String>,
+    paper: &'static str,
+    document_title: String,
+    date: Option<[u16; 3]>,
+    side: &'static str,
+    side_line: Vec<Run>,
+    title: Vec<Run>,
+    running_title: Vec<Run>,
+    topic: Vec<Run>,
+    resolution: Vec<Run>,
+    facts: Vec<String>,
+    long_date: Vec<Run>,
+    contents: bool,
+    shrink: bool,
+    nothing: Option<&'static str>,
+    items: Vec<Entry>,
+    references: Vec<Reference>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(tag = "is", rename_all = "lowercase")]
+enum Entry {
+    Section { level: usize, look: usize, heading: Heading },
+    Card { level: usize, heading: Heading, cite_short: Vec<Run>, cite_full: Vec<Run>, warning: Option<&'static str>, quote: Vec<Paragraph>, highlights: bool },
+    Analytic { lines: Vec<Vec<Run>>, rtl: bool },
+}
+
+/// A heading, whole, and short for the contents and the running head.
+#[derive(Debug, Serialize)]
+struct Heading {
+    text: Vec<Run>,
+    contents: Vec<Run>,
+    running: Vec<Run>,
+    stand_in: bool,
+}
+
+/// A paragraph of a quotation; it runs to the left if its first letter does.
+#[derive(Debug, Default, Serialize)]
+struct Paragraph {
+    spans: Vec<Span>,
+    rtl: bool,
+}
+
+/// Words with the same marks.
+#[derive(Debug, Serialize)]
+struct Span {
+    runs: Vec<Run>,
+    underline: bool,
+    emphasis: bool,
+    highlight: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Reference {
+    text: Vec<Run>,
+    link_text: Vec<Run>,
+    link: Option<String>,
+}
+
+/// Prepares a brief, and adds to `warnings` what cannot be printed as it is.
+pub(super) fn of(brief: &BriefView, options: &PdfOptions, fonts: &Fonts, warnings: &mut Vec<String>) -> Data {
+    let mut set = Setter::new(fonts);
+    let (lang, region) = language(&brief.language, warnings);
+    let title = if wording::is_blank(&brief.title) { wording::NO_TITLE } else { &brief.title };
+    let mut levels = Levels(0);
+    let items: Vec<_> = brief.items.iter().map(|item| entry(item, options, &mut levels, &mut set)).collect();
+    let headings = items.iter().filter(|i| !matches!(i, Entry::Analytic { .. })).count();
+    let listed = if options.references { brief.references.as_slice() } else { &[] };
+    let references = listed.iter().map(|r| reference(r, &mut set)).collect();
+    let side_line = wording::side_line(brief);
+    let running = format!("{} · {}", wording::side_name(brief.side), shorten(title, HEAD_COLUMNS));
+    let data = Data {
+        rtl: RIGHT_TO_LEFT.contains(&lang.as_str()),
+        lang,
+        region,
+        paper: match options.paper {
+            Paper::A4 => "a4",
+            Paper::Letter => "us-letter",
+        },
+        document_title: printable(title),
+        date: date(&brief.date),
+        side: brief.side.as_str(),
+        side_line: set.line(&side_line, "what the side stands for"),
+        title: set.line(title, "the title"),
+        running_title: set.line(&running, "the title"),
+        topic: set.line(brief.topic.trim(), "the topic"),
+        resolution: set.line(brief.resolution.trim(), "the resolution"),
+        facts: vec![
+            wording::words(brief.reading.words),
+            format!("{} at {} a minute", wording::duration(brief.reading.seconds), wording::words(brief.words_per_minute)),
+        ],
+        long_date: set.line(&wording::long_date(&brief.date), "the date"),
+        contents: options.contents && headings > 1,
+        shrink: options.shrink_unmarked,
+        nothing: items.is_empty().then_some(wording::NOTHING),
+        items,
+        references,
+    };
+    warnings.extend(set.report());
+    data
+}
+
+/// Heading levels of a tagged PDF begin at 1 and go down one at a time.
+struct Levels(usize);
+
+impl Levels {
+    fn next(&mut self, depth: usize) -> usize {
+        self.0 = (depth + 1).min(self.0 + 1);
+        self.0
+    }
+}
+
+fn entry(item: &Item, options: &PdfOptions, levels: &mut Levels, set: &mut Setter) -> Entry {
+    match item {
+        Item::Section { depth, title } => Entry::Section {
+            level: levels.next(*depth),
+            look: (depth + 1).min(3),
+            heading: heading(title, wording::NO_HEADING, "the section", set),
+        },
+        Item::Card { depth, card } => {
+            let tag = shorten(&card.tag, 60);
+            let place = format!("the card “{}”", if tag.is_empty() { &card.id } else { &tag });
+            card_entry(card, levels.next(*depth), &place, options, set)
+        }
+        Item::Analytic { text, .. } => {
+            let mut lines = set.lines(text.trim_matches('\n'), "an analytic");
+            if wording::is_blank(text) {
+                lines = vec![set.line(wording::NO_ANALYTIC, "")];
+            }
+            Entry::Analytic { lines, rtl: right_to_left(text.chars()) }
+        }
+    }
+}
+
+fn card_entry(card: &CardView, level: usize, place: &str, options: &PdfOptions, set: &mut Setter) -> Entry {
+    let no_cite = wording::is_blank(&card.cite_short) && wording::is_blank(&card.cite_full);
+    let cite_short = if no_cite { wording::NO_CITE } else { card.cite_short.trim() };
+    let highlights = options.marks && card.segments.iter().any(|s| s.marks.contains(&Mark::Highlight));
+    Entry::Card {
+        level,
+        heading: heading(&card.tag, wording::NO_TAG, "the tag", set),
+        cite_short: set.line(cite_short, &format!("the cite of {place}")),
+        cite_full: set.line(card.cite_full.trim(), &format!("the cite of {place}")),
+        warning: wording::state_warning(card.state),
+        quote: quote(&card.segments, place, options.marks, set),
+        highlights,
+    }
+}
+
+/// The quotation as paragraphs; any number of line ends divides two.
+fn quote(segments: &[Segment], place: &str, marks: bool, set: &mut Setter) -> Vec<Paragraph> {
+    let mut paragraphs = vec![Paragraph::default()];
+    for segment in segments {
+        let has = |mark| marks && segment.marks.contains(&mark);
+        for (at, part) in wording::plain_lines(&segment.text).split('\n').enumerate() {
+            if at > 0 {
+                paragraphs.push(Paragraph::default());
+            }
+            if let Some(paragraph) = paragraphs.last_mut().filter(|_| !part.is_empty()) {
+                paragraph.spans.push(Span {
+                    runs: set.runs(part, place),
+                    underline: has(Mark::Underline),
+                    emphasis: has(Mark::Emphasis),
+                    highlight: has(Mark::Highlight),
+                });
+            }
+        }
+    }
+    paragraphs.retain(|p| !p.spans.is_empty());
+    if paragraphs.is_empty() {
+        let runs = set.line(wording::NO_QUOTE, "");
+        let spans = vec![Span { runs, underline: false, emphasis: false, highlight: false }];
+        paragraphs.push(Paragraph { spans, rtl: false });
+    }
+    for paragraph in &mut paragraphs {
+        let texts = paragraph.spans.iter().flat_map(|s| &s.runs);
+        let texts = texts.filter_map(|r| if let Run::Text(t) = r { Some(t.as_str()) } else { None });
+        paragraph.rtl = right_to_left(texts.flat_map(str::chars));
+    }
+    paragraphs
+}
+
+/// Languages that are written from right to left.
+const RIGHT_TO_LEFT: [&str; 9] = ["ar", "ckb", "dv", "fa", "he", "ps", "ug", "ur", "yi"];
+
+/// Whether the first letter belongs to a script that is written from right to left (rule P2 of UAX #9, in short).
+fn right_to_left(mut text: impl Iterator<Item = char>) -> bool {
+    let first = text.find(|c| c.is_alphabetic()).map_or(0, u32::from);
+    matches!(first, 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF | 0x1_0800..=0x1_0FFF | 0x1_E800..=0x1_EFFF)
+}
+
+fn heading(text: &str, empty: &str, place: &str, set: &mut Setter) -> Heading {
+    let stand_in = wording::is_blank(text);
+    let text = if stand_in { empty } else { text.trim() };
+    let place = format!("{place} “{}”", shorten(text, 60));
+    let (contents, running) = (shorten(text, CONTENTS_COLUMNS), shorten(text, HEAD_COLUMNS));
+    // The short forms repeat the text: what cannot be set in them is counted once, above.
+    let mut uncounted = set.uncounted();
+    Heading {
+        text: set.line(text, &place),
+        contents: uncounted.line(&contents, ""),
+        running: uncounted.line(&running, ""),
+        stand_in,
+    }
+}
+
+fn reference(reference: &dissoi_model::Reference, set: &mut Setter) -> Reference {
+    let link = reference.link.as_deref().unwrap_or_default().trim();
+    let shown = if reference.text.contains(link) { "" } else { link };
+    let web = link.starts_with("https://") || link.starts_with("http://");
+    let sound = web && link.len() < 2000 && link.bytes().all(|b| b.is_ascii_graphic());
+    Reference {
+        text: set.line(reference.text.trim(), "the references"),
+        link_text: set.line(shown, "the references"),
+        link: sound.then(|| link.to_owned()),
+    }
+}
+
+/// Language and region of a BCP 47 tag; English for a tag that is none.
+fn language(tag: &str, warnings: &mut Vec<String>) -> (String, Option<String>) {
+    let mut parts = tag.split(['-', '_']);
+    let lang = parts.next().unwrap_or_default();
+    if !matches!(lang.len(), 2..=3) || !lang.bytes().all(|b| b.is_ascii_alphabetic()) {
+        warnings.push(format!("“{tag}” names no language: the PDF says that its text is in English."));
+        return ("en".to_owned(), None);
+    }
+    let region = parts.find(|p| p.len() == 2 && p.bytes().all(|b| b.is_ascii_alphabetic()));
+    (lang.to_ascii_lowercase(), region.map(str::to_ascii_uppercase))
+}
+
+/// Year, month, day; `None` for what is no whole date.
+fn date(text: &str) -> Option<[u16; 3]> {
+    let date = dissoi_model::PartialDate::parse(text)?;
+    Some([date.year, date.month?.into(), date.day?.into()])
+}
+
+/// The title among the properties of the file: one line, without control characters.
+fn printable(title: &str) -> String {
+    let line = wording::plain_lines(title).replace(['\n', '\t'], " ");
+    line.trim().chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_taken_from_tags_and_nonsense_is_english() {
+        let read = |tag| {
+            let mut warnings = Vec::new();
+            (language(tag, &mut warnings), warnings.len())
+        };
+        assert_eq!(read("en"), (("en".into(), None), 0));
+        assert_eq!(read("zh-Hant-tw"), (("zh".into(), Some("TW".into())), 0));
+        assert_eq!(read("pt_BR"), (("pt".into(), Some("BR".into())), 0));
+        for bad in ["", "english", "e1", "日本"] {
+            assert_eq!(read(bad), (("en".into(), None), 1), "{bad}");
+        }
+    }
+
+    #[test]
+    fn heading_levels_begin_at_one_and_skip_none() {
+        let mut levels = Levels(0);
+        let got: Vec<_> = [2, 0, 3, 3, 1, 2, 0].into_iter().map(|d| levels.next(d)).collect();
+        assert_eq!(got, [1, 1, 2, 3, 2, 3, 1]);
+    }
+
+    #[test]
+    fn only_whole_dates_are_given_to_the_file() {
+        assert_eq!(date("2026-11-23"), Some([2026, 11, 23]));
+        assert_eq!([date("2026-11"), date(""), date("2026-02-30")], [None; 3]);
+    }
+}

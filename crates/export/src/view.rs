@@ -1,0 +1,81 @@
+//! The resolved brief: everything a writer needs, nothing it has to look up. User text is only ever a value here.
+
+use dissoi_model::{QuoteState, ReadingTime, Reference, Segment, Side};
+use serde::{Deserialize, Serialize};
+
+/// A brief with its cards, cites and references filled in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BriefView {
+    /// Id of the brief.
+    pub id: String,
+    /// Title of the brief.
+    pub title: String,
+    /// The side it argues.
+    pub side: Side,
+    /// What that side stands for: `Techno-globalism`.
+    pub stands_for: String,
+    /// Title of the topic.
+    pub topic: String,
+    /// The sentence that is debated.
+    pub resolution: String,
+    /// BCP 47 tag.
+    pub language: String,
+    /// The day of the export, `2026-11-23`.
+    pub date: String,
+    /// Time to read it aloud.
+    pub reading: ReadingTime,
+    /// Words per minute behind `reading`.
+    pub words_per_minute: u32,
+    /// From top to bottom.
+    pub items: Vec<Item>,
+    /// Works that the quoted sources cite or are, each once, in alphabetical order of `text`.
+    pub references: Vec<Reference>,
+}
+
+/// An entry of a brief. `depth` counts the sections above it, from 0.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "lowercase")]
+pub enum Item {
+    /// Pocket (depth 0), hat (1) or block (2).
+    Section {
+        /// Sections above it.
+        depth: usize,
+        /// The heading; may be empty.
+        title: String,
+    },
+    /// Evidence.
+    Card {
+        /// Sections above it.
+        depth: usize,
+        /// The evidence.
+        card: CardView,
+    },
+    /// The debater's own words; lines are kept.
+    Analytic {
+        /// Sections above it.
+        depth: usize,
+        /// The words.
+        text: String,
+    },
+}
+
+/// A card ready to print. Joined, the texts of `segments` are the quotation, character for character.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardView {
+    /// Id of the card.
+    pub id: String,
+    /// The claim; may be empty.
+    pub tag: String,
+    /// `Chen 21`.
+    pub cite_short: String,
+    /// What stands in brackets after it.
+    pub cite_full: String,
+    /// Title of the source.
+    pub source: String,
+    /// Number of the passage in which the quotation begins.
+    pub paragraph: u32,
+    /// The quotation, divided by its marks; may hold line breaks between paragraphs.
+    pub segments: Vec<Segment>,
+    /// Whether the quotation still stands in its source; anything but `verbatim` is said in the output.
+    pub state: QuoteState,
+}

@@ -1,0 +1,23 @@
+//! The domain of Dissoi: what a topic, a source, a passage, a card and a brief are, and the rules that hold for them.
+//!
+//! No input or output, no clock, no randomness: callers pass in the time and the ids. All offsets here are UTF-8
+//! byte offsets; [`utf16`] converts what a web view counts.
+
+mod brief;
+mod card;
+mod cite;
+mod locator;
+mod mark;
+mod reading;
+mod source;
+mod topic;
+pub mod utf16;
+
+pub use brief::{Brief, MAX_DEPTH, Node, NodeContent, Outline, OutlineError};
+pub use card::{Card, QuoteState};
+pub use cite::{Author, PartialDate, full_cite, short_cite};
+pub use locator::{CONTEXT_CHARS, Locator, LocatorError, Resolution};
+pub use mark::{Mark, MarkSpan, Marks, Segment};
+pub use reading::{ReadingTime, WORDS_PER_MINUTE, count_words, words_read_aloud};
+pub use source::{Answer, AnswerType, Passage, PassageId, Source, SourceKind};
+pub use topic::{Reference, Side, Theme, Topic};

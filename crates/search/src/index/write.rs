@@ -1,0 +1,247 @@
+//! Writing: a batch of changes, or everything anew.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+
+use dissoi_model::Source;
+use tantivy::collector::Count;
+use tantivy::indexer::LogMergePolicy;
+use tantivy::query::TermQuery;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{Index, IndexWriter, Searcher, Term};
+
+use super::folder::{Folder, WriteLock};
+use super::payload::Payload;
+use super::view::View;
+use super::{Opened, SearchIndex, guard, open_tantivy};
+use crate::analysis;
+use crate::error::SearchError;
+use crate::schema::Fields;
+
+/// Memory for a batch and for a rebuild, in bytes: less than this makes very many small segments.
+const BATCH_BUDGET: usize = 50_000_000;
+const REBUILD_BUDGET: usize = 128_000_000;
+/// Batches of more sources than this are written by two threads.
+const SMALL_BATCH: usize = 64;
+/// A segment with more than this share of removed passages is written anew.
+const MAX_REMOVED: f32 = 0.3;
+
+/// Changes to apply in one commit.
+#[derive(Debug, Clone, Copy)]
+pub struct Batch<'a> {
+    /// Ids of sources that are gone. A source in `add` need not be here: it replaces what the index has of it.
+    pub remove: &'a [String],
+    /// Sources that are there now, or are there in another form.
+    pub add: &'a [Source],
+    /// The [`SearchIndex::up_to`] from which the changes were collected.
+    pub after: u64,
+    /// The sequence number of the store up to which they were.
+    pub up_to: u64,
+}
+
+impl SearchIndex {
+    /// Applies a batch in one commit: all of it, together with its number, or nothing. Applying one twice, or by two
+    /// processes, does no harm. `progress` is called with (sources done, of how many), `cancel` before every source.
+    ///
+    /// # Errors
+    /// [`SearchError::Busy`] if another process writes for longer than five seconds, [`SearchError::Behind`] if the
+    /// index was rebuilt to an earlier state meanwhile, [`SearchError::Cancelled`], [`SearchError::Damaged`],
+    /// [`SearchError::Io`].
+    pub fn apply(
+        &self,
+        batch: Batch<'_>,
+        progress: &mut dyn FnMut(usize, usize),
+        cancel: &dyn Fn() -> bool,
+    ) -> Result<(), SearchError> {
+        let lock = self.folder.lock(cancel)?;
+        guard(self.dir(), || {
+            let base = self.view()?;
+            if base.stamp != self.folder.stamp() {
+                return Err(SearchError::damaged(self.dir(), "an earlier building of it was not finished"));
+            }
+            if base.payload.up_to < batch.after {
+                let (at, after) = (base.payload.up_to, batch.after);
+                return Err(SearchError::Behind { dir: self.dir().to_owned(), at, after });
+            }
+            let threads = if batch.add.len() > SMALL_BATCH { 2 } else { 1 };
+            let index = open_tantivy(self.dir(), &self.fields)?;
+            let budget = BATCH_BUDGET * threads;
+            let writing = Writing { folder: &self.folder, identity: &self.identity, fields: &self.fields };
+            let mut session = Session::start(writing, &index, threads, budget, Some(&base))?;
+            for id in batch.remove {
+                session.remove(id)?;
+            }
+            for (done, source) in batch.add.iter().enumerate() {
+                if cancel() {
+                    session.abandon()?;
+                    return Err(SearchError::Cancelled);
+                }
+                progress(done, batch.add.len());
+                session.put(source)?;
+            }
+            session.finish(batch.up_to)?;
+            progress(batch.add.len(), batch.add.len());
+            Ok(())
+        })?;
+        drop(lock);
+        self.view().map(drop)
+    }
+
+    /// Begins to build the index anew in the folder `dir`, which is made if need be: what was there is wiped. Until
+    /// [`Rebuild::finish`] the folder opens as [`Reason::Unfinished`](super::Reason::Unfinished); an index that is open
+    /// meanwhile, here or in another process, goes on serving what it had.
+    ///
+    /// # Errors
+    /// [`SearchError::Busy`] if another process writes, [`SearchError::Io`] if the folder cannot be written.
+    pub fn rebuild(dir: &Path, identity: &str) -> Result<Rebuild, SearchError> {
+        fs::create_dir_all(dir).map_err(|e| SearchError::io(dir, e))?;
+        let folder = Folder::new(dir);
+        let lock = folder.lock(&|| false)?;
+        folder.soil()?;
+        folder.wipe()?;
+        folder.write_format(identity)?;
+        let fields = Fields::new();
+        let session = guard(dir, || {
+            let index = Index::create_in_dir(dir, fields.schema.clone()).map_err(|e| SearchError::writing(dir, e))?;
+            index.tokenizers().register(analysis::ANALYSER, analysis::analyser());
+            let writing = Writing { folder: &folder, identity, fields: &fields };
+            Session::start(writing, &index, 2, REBUILD_BUDGET, None)
+        })?;
+        Ok(Rebuild { session, lock })
+    }
+}
+
+/// An index that is being built. Dropped without [`Rebuild::finish`], it is abandoned.
+pub struct Rebuild {
+    // Dropped in this order: the writer closes before the lock goes.
+    session: Session,
+    lock: WriteLock,
+}
+
+impl Rebuild {
+    /// Adds a source; one that was added before is replaced.
+    ///
+    /// # Errors
+    /// [`SearchError::Io`] if the disk is full.
+    pub fn add(&mut self, source: &Source) -> Result<(), SearchError> {
+        let dir = self.session.folder.dir().to_owned();
+        guard(&dir, || self.session.put(source))
+    }
+
+    /// Commits and opens what was built, complete up to this sequence number of the store.
+    ///
+    /// # Errors
+    /// [`SearchError::Io`] if the disk is full.
+    pub fn finish(self, up_to: u64) -> Result<SearchIndex, SearchError> {
+        let (folder, identity) = (self.session.folder.clone(), self.session.identity.clone());
+        guard(folder.dir(), || self.session.finish(up_to))?;
+        drop(self.lock);
+        match SearchIndex::open(folder.dir(), &identity)? {
+            Opened::Ready(index) => Ok(index),
+            Opened::NeedsRebuild(reason) => Err(SearchError::damaged(folder.dir(), reason)),
+        }
+    }
+}
+
+/// Where and for whom is written.
+struct Writing<'a> {
+    folder: &'a Folder,
+    identity: &'a str,
+    fields: &'a Fields,
+}
+
+/// A writer at work. The caller holds the lock of writing.
+struct Session {
+    folder: Folder,
+    identity: String,
+    fields: Fields,
+    writer: IndexWriter,
+    base: Option<Searcher>,
+    /// Documents after the commit.
+    passages: u64,
+    /// Documents of each source that was touched.
+    touched: HashMap<String, u64>,
+}
+
+impl Session {
+    fn start(
+        writing: Writing<'_>,
+        index: &Index,
+        threads: usize,
+        budget: usize,
+        base: Option<&View>,
+    ) -> Result<Self, SearchError> {
+        let Writing { folder, identity, fields } = writing;
+        folder.soil()?;
+        let writer = index.writer_with_num_threads(threads, budget).map_err(|e| SearchError::writing(folder.dir(), e))?;
+        let mut policy = LogMergePolicy::default();
+        policy.set_del_docs_ratio_before_merge(MAX_REMOVED);
+        writer.set_merge_policy(Box::new(policy));
+        Ok(Self {
+            folder: folder.clone(),
+            identity: identity.to_owned(),
+            fields: fields.clone(),
+            writer,
+            base: base.map(|view| view.searcher.clone()),
+            passages: base.map_or(0, |view| view.payload.passages),
+            touched: HashMap::new(),
+        })
+    }
+
+    /// Removes what there is of a source.
+    fn remove(&mut self, id: &str) -> Result<(), SearchError> {
+        let term = Term::from_field_text(self.fields.source, id);
+        let had = match (self.touched.insert(id.to_owned(), 0), &self.base) {
+            (Some(added), _) => added,
+            (None, Some(searcher)) => {
+                let query = TermQuery::new(term.clone(), IndexRecordOption::Basic);
+                searcher.search(&query, &Count).map_err(|e| SearchError::reading(self.folder.dir(), &e))? as u64
+            }
+            (None, None) => 0,
+        };
+        if had > 0 {
+            self.writer.delete_term(term);
+            self.passages -= had;
+        }
+        Ok(())
+    }
+
+    /// Adds a source in place of what there is of it.
+    fn put(&mut self, source: &Source) -> Result<(), SearchError> {
+        self.remove(&source.id)?;
+        for document in self.fields.documents(source) {
+            self.writer.add_document(document).map_err(|e| SearchError::writing(self.folder.dir(), e))?;
+        }
+        let added = source.passages.len() as u64;
+        self.passages += added;
+        self.touched.insert(source.id.clone(), added);
+        Ok(())
+    }
+
+    /// Commits, waits for merges, and closes.
+    fn finish(mut self, up_to: u64) -> Result<(), SearchError> {
+        let writing = |e| SearchError::writing(self.folder.dir(), e);
+        let payload = Payload::new(&self.identity, up_to, self.passages);
+        let mut commit = self.writer.prepare_commit().map_err(writing)?;
+        commit.set_payload(&payload.write());
+        commit.commit().map_err(writing)?;
+        // The commit stands. A merge that fails leaves the segments as they were, and the mark, so that the next
+        // opening checks them.
+        match self.writer.wait_merging_threads() {
+            Ok(()) => self.folder.clean(),
+            Err(e) => {
+                tracing::warn!(error = %e, dir = %self.folder.dir().display(), "segments could not be merged");
+                Ok(())
+            }
+        }
+    }
+
+    /// Gives up what was written since the last commit.
+    fn abandon(mut self) -> Result<(), SearchError> {
+        self.writer.rollback().map_err(|e| SearchError::writing(self.folder.dir(), e))?;
+        drop(self.writer);
+        self.folder.clean()
+    }
+}
+

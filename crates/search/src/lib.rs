@@ -1,0 +1,42 @@
+//! Search over the passages of a library: query language, index, ranking, snippets. The only user of tantivy.
+//!
+//! ```no_run
+//! use std::path::Path;
+//!
+//! use dissoi_search::{Opened, Options, Query, SearchIndex};
+//!
+//! # fn sources() -> Vec<dissoi_model::Source> { Vec::new() }
+//! # fn main() -> Result<(), dissoi_search::SearchError> {
+//! let index = match SearchIndex::open(Path::new("library/index"), "id-of-the-library")? {
+//!     Opened::Ready(index) => index,
+//!     Opened::NeedsRebuild(_) => {
+//!         let mut rebuild = SearchIndex::rebuild(Path::new("library/index"), "id-of-the-library")?;
+//!         for source in sources() {
+//!             rebuild.add(&source)?;
+//!         }
+//!         rebuild.finish(17)?
+//!     }
+//! };
+//! let parsed = Query::parse("\"multiplier effect\" side:pro -tariff");
+//! let found = index.search(&parsed.query, &Options::default())?;
+//! for hit in &found.hits {
+//!     let text: String = hit.snippet.iter().map(|(run, _)| run.as_str()).collect();
+//!     println!("{}:{} {text}", hit.source, hit.paragraph);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+
+mod analysis;
+mod error;
+mod index;
+mod plan;
+mod query;
+mod schema;
+mod search;
+mod snippet;
+
+pub use error::SearchError;
+pub use index::{Batch, Opened, Reason, Rebuild, SearchIndex};
+pub use query::{Node, Parsed, Query};
+pub use search::{Facet, Facets, Found, Hit, Options};

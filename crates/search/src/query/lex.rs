@@ -1,0 +1,291 @@
+//! From characters to tokens. Each character is looked at a bounded number of times.
+
+use std::collections::BTreeSet;
+
+use dissoi_model::{Side, SourceKind};
+
+use super::Node;
+use crate::analysis;
+
+/// What the parser sees.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Token {
+    Open,
+    Close,
+    Minus,
+    Or,
+    Leaf(Node),
+}
+
+/// Something that was not understood, or was understood in another way than it may have been meant.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Note {
+    UnclosedQuote,
+    EmptyQuotes,
+    Near,
+    UnknownField(String),
+    EmptyFilter(String),
+    BadValue(&'static str, String),
+    ShortPrefix(String),
+    LoneMinus,
+    LoneOr,
+    Bracket,
+    Deep,
+    Control,
+    OnlyNegations,
+    NoWord,
+}
+
+impl Note {
+    pub(super) fn text(&self) -> String {
+        match self {
+            Self::UnclosedQuote => {
+                "A quotation mark was not closed, so what follows it was taken as words.".to_owned()
+            }
+            Self::EmptyQuotes => "Quotation marks with no word between them were left out.".to_owned(),
+            Self::Near => "A number after a phrase (\"…\"~5) is not understood yet: the exact phrase was sought.".to_owned(),
+            Self::UnknownField(name) => format!(
+                "“{name}:” is not a filter, so it was taken as a word. Filters are side:, source:, theme: and kind:."
+            ),
+            Self::EmptyFilter(name) => format!(
+                "“{name}:” has no value directly behind it (such as {}), so it was taken as a word.",
+                example(name)
+            ),
+            Self::BadValue(name, value) => {
+                let values = if *name == "side" { "pro or con" } else { "essay, argument, commentary or reference" };
+                format!("“{name}:” takes {values}; “{name}:{value}” was taken as words.")
+            }
+            Self::ShortPrefix(word) => format!("“{word}*” is too short to complete, so it was taken as a word."),
+            Self::LoneMinus => "A minus with nothing directly behind it was left out.".to_owned(),
+            Self::LoneOr => "OR needs something on both sides, so it was taken as a word.".to_owned(),
+            Self::Bracket => "A bracket without its partner was left out.".to_owned(),
+            Self::Deep => "Brackets this deep within brackets were left out.".to_owned(),
+            Self::Control => "Characters that cannot be seen were left out.".to_owned(),
+            Self::OnlyNegations => {
+                "Everything in the query is left out by a minus: add a word or a filter to look for.".to_owned()
+            }
+            Self::NoWord => "There is no word in the query to look for.".to_owned(),
+        }
+    }
+}
+
+fn example(field: &str) -> &'static str {
+    match field {
+        "side" => "side:pro",
+        "source" => "source:essay",
+        "theme" => "theme:N1",
+        _ => "kind:essay",
+    }
+}
+
+/// Characters that open and close a phrase, in any pairing.
+pub(super) fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂' | '「' | '」' | '『' | '』')
+}
+
+/// A value as typed without quotes loses the punctuation of the sentence around it.
+pub(super) fn trim_value(value: &str) -> &str {
+    value.trim_end_matches([',', ';', '.', ':', '!', '?'])
+}
+
+pub(super) struct Lexer<'a> {
+    text: &'a str,
+    at: usize,
+    tokens: Vec<Token>,
+    pub(super) notes: BTreeSet<Note>,
+    /// No quotation mark closes another from here on.
+    quotes_over: bool,
+}
+
+impl<'a> Lexer<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, at: 0, tokens: Vec::new(), notes: BTreeSet::new(), quotes_over: false }
+    }
+
+    pub(super) fn run(mut self) -> (Vec<Token>, BTreeSet<Note>) {
+        while let Some(c) = self.text[self.at..].chars().next() {
+            match c {
+                '(' => self.single(Token::Open, c),
+                ')' => self.single(Token::Close, c),
+                '-' => self.minus(),
+                _ if is_quote(c) => self.quote(c),
+                _ if divides(c) => {
+                    if c.is_control() && !c.is_whitespace() {
+                        self.notes.insert(Note::Control);
+                    }
+                    self.at += c.len_utf8();
+                }
+                _ => self.chunk(),
+            }
+        }
+        (self.tokens, self.notes)
+    }
+
+    fn single(&mut self, token: Token, c: char) {
+        self.tokens.push(token);
+        self.at += c.len_utf8();
+    }
+
+    /// A minus negates when it stands before something and after nothing.
+    fn minus(&mut self) {
+        let before = self.text[..self.at].chars().next_back();
+        let rest = &self.text[self.at..];
+        let run = rest.len() - rest.trim_start_matches('-').len();
+        let next = rest[run..].chars().next();
+        let starts = before.is_none_or(|c| divides(c) || c == '(');
+        let holds = next.is_some_and(|c| !divides(c) && c != ')');
+        if run == 1 && starts && holds {
+            self.tokens.push(Token::Minus);
+        } else if run == 1 && starts {
+            self.notes.insert(Note::LoneMinus);
+        }
+        self.at += run;
+    }
+
+    fn quote(&mut self, c: char) {
+        self.at += c.len_utf8();
+        let Some(content) = self.quoted() else {
+            self.notes.insert(Note::UnclosedQuote);
+            return;
+        };
+        match clean(content) {
+            Some(phrase) => self.leaf(Node::Phrase(phrase)),
+            None => {
+                self.notes.insert(Note::EmptyQuotes);
+            }
+        }
+        let rest = &self.text[self.at..];
+        if let Some(number) = rest.strip_prefix('~') {
+            let digits = number.len() - number.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            if digits > 0 {
+                self.notes.insert(Note::Near);
+                self.at += 1 + digits;
+            }
+        }
+    }
+
+    /// What stands between a quotation mark just passed and the next, which is passed too.
+    fn quoted(&mut self) -> Option<&'a str> {
+        if self.quotes_over {
+            return None;
+        }
+        let rest = &self.text[self.at..];
+        let Some((end, close)) = rest.char_indices().find(|(_, c)| is_quote(*c)) else {
+            self.quotes_over = true;
+            return None;
+        };
+        self.at += end + close.len_utf8();
+        Some(&rest[..end])
+    }
+
+    /// A run of characters up to a space, a bracket or a quotation mark.
+    fn chunk(&mut self) {
+        let rest = &self.text[self.at..];
+        let stops = |c: char| divides(c) || is_quote(c) || matches!(c, '(' | ')');
+        let end = rest.find(stops).unwrap_or(rest.len());
+        let chunk = &rest[..end];
+        self.at += end;
+        if chunk == "OR" {
+            self.tokens.push(Token::Or);
+            return;
+        }
+        if let Some((name, value)) = chunk.split_once(':') {
+            if self.filter(name, value) {
+                return;
+            }
+        }
+        let pieces: Vec<Node> = chunk.split(':').filter_map(|piece| self.word(piece)).collect();
+        // A minus before `foo:bar` takes both words.
+        if let (Some(Token::Minus), true) = (self.tokens.last(), pieces.len() > 1) {
+            self.tokens.push(Token::Open);
+            self.tokens.extend(pieces.into_iter().map(Token::Leaf));
+            self.tokens.push(Token::Close);
+        } else {
+            self.tokens.extend(pieces.into_iter().map(Token::Leaf));
+        }
+    }
+
+    fn leaf(&mut self, node: Node) {
+        self.tokens.push(Token::Leaf(node));
+    }
+
+    /// Reads `name:value`; false if it is to be taken as words.
+    fn filter(&mut self, name: &str, value: &str) -> bool {
+        let Some(field) = ["side", "source", "theme", "kind"].into_iter().find(|f| f.eq_ignore_ascii_case(name)) else {
+            let named = name.len() > 1 && name.len() < 20 && name.bytes().all(|b| b.is_ascii_alphabetic());
+            let valued = value.starts_with(char::is_alphanumeric) || (value.is_empty() && self.quote_is_next());
+            if named && valued {
+                self.notes.insert(Note::UnknownField(name.to_owned()));
+            }
+            return false;
+        };
+        let before = self.at;
+        let value = if value.is_empty() && self.quote_is_next() {
+            self.at += self.text[self.at..].chars().next().map_or(0, char::len_utf8);
+            self.quoted().and_then(clean)
+        } else {
+            Some(trim_value(value).to_owned()).filter(|v| analysis::extent(v).is_some())
+        };
+        let Some(value) = value else {
+            self.at = before;
+            self.notes.insert(Note::EmptyFilter(field.to_owned()));
+            return false;
+        };
+        let node = match field {
+            "side" => Side::parse(&value).map(Node::Side),
+            "kind" => kind(&value).map(Node::Kind),
+            "source" => Some(Node::Source(value.clone())),
+            _ => Some(Node::Theme(value.clone())),
+        };
+        match node {
+            Some(node) => self.leaf(node),
+            None => {
+                self.at = before;
+                self.notes.insert(Note::BadValue(if field == "side" { "side" } else { "kind" }, value));
+                return false;
+            }
+        }
+        true
+    }
+
+    fn quote_is_next(&self) -> bool {
+        self.text[self.at..].starts_with(is_quote)
+    }
+
+    /// A word or the beginning of one; nothing if no letter or digit is in it.
+    fn word(&mut self, piece: &str) -> Option<Node> {
+        let range = analysis::extent(piece)?;
+        let (word, behind) = (&piece[range.clone()], &piece[range.end..]);
+        if word == "OR" {
+            // Punctuation kept it from being the operator: `OR,`.
+            return Some(Node::Word("or".to_owned()));
+        }
+        if !behind.starts_with('*') {
+            return Some(Node::Word(word.to_owned()));
+        }
+        let last = analysis::words(word).into_iter().rev().find(|w| !w.is_joined());
+        if last.is_some_and(|w| w.surface.chars().count() >= 2) {
+            return Some(Node::Prefix(word.to_owned()));
+        }
+        self.notes.insert(Note::ShortPrefix(word.to_owned()));
+        Some(Node::Word(word.to_owned()))
+    }
+}
+
+/// Characters that divide clauses.
+fn divides(c: char) -> bool {
+    c.is_whitespace() || c.is_control()
+}
+
+/// A quoted text with its spaces made plain and the punctuation around it dropped; nothing if it has no word.
+fn clean(text: &str) -> Option<String> {
+    let plain: Vec<&str> = text.split(divides).filter(|part| !part.is_empty()).collect();
+    let plain = plain.join(" ");
+    analysis::extent(&plain).map(|range| plain[range].to_owned())
+}
+
+fn kind(value: &str) -> Option<SourceKind> {
+    [SourceKind::Essay, SourceKind::Argument, SourceKind::Commentary, SourceKind::Reference]
+        .into_iter()
+        .find(|kind| kind.as_str().eq_ignore_ascii_case(value))
+}

@@ -1,0 +1,222 @@
+//! Searching: which passages, in which order, with which snippets and counts.
+//!
+//! **What matches.** All words of the query are wanted, in whatever form. Debaters type what they half remember, so if
+//! fewer than three passages have all words, those with most of them (two thirds) follow, and if there are none of
+//! those either, those with any; a note says so. Phrases, prefixes, groups and filters are wanted always.
+//!
+//! **In which order.** Passages with all words first; then proper passages before titles and scraps of a few words;
+//! then by score; then by id of the source and paragraph, so that the same search gives the same list.
+
+mod collect;
+
+use std::sync::Arc;
+
+use dissoi_model::{Side, SourceKind};
+use tantivy::schema::Value;
+use tantivy::{DocAddress, TantivyDocument};
+
+use crate::error::SearchError;
+use crate::index::{SearchIndex, View, guard};
+use crate::plan::{Coverage, Plan};
+use crate::query::{Node, Query};
+use crate::snippet::snippet;
+use collect::{Gather, Gathered};
+
+/// Fewer passages than this with all words, and those with some of them are shown too.
+const HANDFUL: u32 = 3;
+/// Longer queries are pasted text: most of their words are in no passage.
+const MOST_UP_TO: usize = 12;
+/// Results that can be reached by `offset` and `limit`.
+const MAX_REACH: usize = 100_000;
+/// Values of a facet at most: the commonest.
+const MAX_VALUES: usize = 100;
+
+/// What to give back of a search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// Only this side, beside what the query itself says.
+    pub side: Option<Side>,
+    /// How many hits.
+    pub limit: usize,
+    /// How many to pass over.
+    pub offset: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { side: None, limit: 20, offset: 0 }
+    }
+}
+
+/// What a search found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Found {
+    /// How many passages match.
+    pub total: u32,
+    /// The page that was asked for, best first; in the order of the texts if there are no words to rank by.
+    pub hits: Vec<Hit>,
+    /// Counts over all matches.
+    pub facets: Facets,
+    /// What the reader should know of the results, in whole sentences.
+    pub notes: Vec<String>,
+}
+
+/// A passage that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// Id of the source.
+    pub source: String,
+    /// Number of the passage in it, 0 for the title.
+    pub paragraph: u32,
+    /// Title of the source.
+    pub title: String,
+    /// The heading under which it stands.
+    pub heading: Option<String>,
+    /// The side of the source.
+    pub side: Option<Side>,
+    /// Its theme.
+    pub theme: Option<String>,
+    /// What sort of source.
+    pub kind: SourceKind,
+    /// Higher is better, among hits of one search; 0 if there were no words to rank by.
+    pub score: f32,
+    /// Whole sentences around the best place, and whether the run matched.
+    pub snippet: Vec<(String, bool)>,
+}
+
+/// Counts over all matches of a search, most first, then by value; at most a hundred values each.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// `pro` and `con`; sources without a side are not counted.
+    pub side: Vec<Facet>,
+    /// Ids of sources, with their titles.
+    pub source: Vec<Facet>,
+    /// Ids of themes.
+    pub theme: Vec<Facet>,
+    /// Kinds of source.
+    pub kind: Vec<Facet>,
+}
+
+/// How many matches have a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facet {
+    /// As the query language writes it.
+    pub value: String,
+    /// Title of the source; of other facets the value itself.
+    pub label: String,
+    /// How many.
+    pub count: u32,
+}
+
+impl SearchIndex {
+    /// Searches the newest state of the index.
+    ///
+    /// # Errors
+    /// [`SearchError::Damaged`] if the index cannot be read, whatever the cause: rebuild and search again.
+    pub fn search(&self, query: &Query, options: &Options) -> Result<Found, SearchError> {
+        let view = self.view()?;
+        guard(self.dir(), || {
+            self.search_view(&view, query, options).map_err(|e| SearchError::reading(self.dir(), &e))
+        })
+    }
+
+    fn search_view(&self, view: &Arc<View>, query: &Query, options: &Options) -> tantivy::Result<Found> {
+        let negations_only = query.nodes.iter().all(|node| matches!(node, Node::Not(_)));
+        if negations_only && options.side.is_none() {
+            return Ok(Found::default());
+        }
+        let mut plan = Plan::new(query, view, self.fields())?;
+        if let Some(side) = options.side {
+            plan.only_side(side, self.fields());
+        }
+        let mut notes = std::mem::take(&mut plan.notes);
+        if plan.is_empty() {
+            return Ok(Found { notes, ..Found::default() });
+        }
+        let (gathered, note) = widen(view, &plan, options)?;
+        notes.extend(note);
+        let mut hits = Vec::new();
+        for ranked in gathered.best.iter().skip(options.offset).take(options.limit) {
+            let row = &view.sources[ranked.source as usize];
+            let document: TantivyDocument = view.searcher.doc(ranked.address)?;
+            let stored = |field| document.get_first(field).and_then(|value| value.as_str());
+            hits.push(Hit {
+                source: row.about.id.clone(),
+                paragraph: ranked.paragraph,
+                title: row.about.title.clone(),
+                heading: stored(self.fields().heading).map(str::to_owned),
+                side: row.about.side,
+                theme: row.about.theme.clone(),
+                kind: row.about.kind,
+                score: ranked.score,
+                snippet: snippet(stored(self.fields().text).unwrap_or_default(), &plan.leaves),
+            });
+        }
+        Ok(Found { total: gathered.total(), hits, facets: facets(view, &gathered.counts), notes })
+    }
+}
+
+/// Passages with all words; with fewer if there are next to none.
+fn widen(view: &Arc<View>, plan: &Plan, options: &Options) -> tantivy::Result<(Gathered, Option<String>)> {
+    let keep = options.offset.saturating_add(options.limit).min(MAX_REACH).max(HANDFUL as usize);
+    let gather = |coverage: Coverage, lead: Vec<DocAddress>| {
+        let collector = Gather { view: Arc::clone(view), keep, ranked: plan.ranks(), lead: Arc::new(lead) };
+        view.searcher.search(&plan.query(coverage), &collector)
+    };
+    let all = gather(Coverage::All, Vec::new())?;
+    let words = plan.words();
+    if words < 2 || all.total() >= HANDFUL || (words == 2 && all.total() > 0) {
+        return Ok((all, None));
+    }
+    let lead: Vec<DocAddress> = all.best.iter().map(|ranked| ranked.address).collect();
+    let most = if words <= MOST_UP_TO { gather(Coverage::Most((2 * words).div_ceil(3)), lead.clone())? } else { Gathered::default() };
+    let (wider, how_many) =
+        if most.total() > 0 { (most, "most") } else { (gather(Coverage::Any, lead)?, "some") };
+    if wider.total() <= all.total() {
+        return Ok((all, None));
+    }
+    let note = match all.total() {
+        0 => format!("No passage has all these words; showing those with {how_many} of them."),
+        1 => format!("Only one passage has all these words; those with {how_many} of them follow."),
+        n => format!("Only {n} passages have all these words; those with {how_many} of them follow."),
+    };
+    Ok((wider, Some(note)))
+}
+
+/// Counts by property of the source, from counts by source.
+fn facets(view: &View, counts: &[u32]) -> Facets {
+    let mut facets = Facets::default();
+    let add = |facet: &mut Vec<Facet>, value: &str, count: u32| match facet.iter_mut().find(|f| f.value == value) {
+        Some(known) => known.count += count,
+        None => facet.push(Facet { value: value.to_owned(), label: value.to_owned(), count }),
+    };
+    let mut sources: Vec<(u32, usize)> = Vec::new();
+    for (number, (row, count)) in view.sources.iter().zip(counts.iter().copied()).enumerate() {
+        if count == 0 {
+            continue;
+        }
+        sources.push((count, number));
+        if let Some(side) = row.about.side {
+            add(&mut facets.side, side.as_str(), count);
+        }
+        if let Some(theme) = &row.about.theme {
+            add(&mut facets.theme, theme, count);
+        }
+        add(&mut facets.kind, row.about.kind.as_str(), count);
+    }
+    // Numbers of sources are in the order of their ids.
+    sources.sort_by_key(|(count, number)| (std::cmp::Reverse(*count), *number));
+    sources.truncate(MAX_VALUES);
+    facets.source = sources
+        .into_iter()
+        .map(|(count, number)| {
+            let about = &view.sources[number].about;
+            Facet { value: about.id.clone(), label: about.title.clone(), count }
+        })
+        .collect();
+    for facet in [&mut facets.side, &mut facets.theme, &mut facets.kind] {
+        facet.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+        facet.truncate(MAX_VALUES);
+    }
+    facets
+}

@@ -1,0 +1,211 @@
+//! One pass over all matches: the best of them in order, and how many each source has.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::BinaryHeap;
+use std::sync::Arc;
+
+use dissoi_model::SourceKind;
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::columnar::{Column, ColumnValues};
+use tantivy::{DocAddress, DocId, Score, SegmentReader};
+
+use crate::index::View;
+use crate::schema::{PARAGRAPH_COLUMN, SOURCE_COLUMN, WORDS_COLUMN};
+
+/// Passages with fewer words never lead.
+const SCRAP: u64 = 10;
+/// From this length on, in words, a passage is not marked down for being short.
+const FULL_LENGTH: u64 = 40;
+/// What a scrap would keep of its score; longer passages keep more.
+const SHORT_KEEPS: f32 = 0.75;
+/// The primary text before summaries of it, among equals.
+const ESSAY: f32 = 1.1;
+
+/// A match and what orders it; the greater is the better.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ranked {
+    /// Has all words where others have not.
+    lead: bool,
+    /// Neither a title nor a scrap.
+    proper: bool,
+    pub(super) score: f32,
+    /// Number of the source.
+    pub(super) source: u32,
+    pub(super) paragraph: u32,
+    pub(super) address: DocAddress,
+}
+
+impl Ord for Ranked {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let first = (self.lead, self.proper).cmp(&(other.lead, other.proper));
+        let score = || self.score.total_cmp(&other.score);
+        let place = |r: &Self| Reverse((r.source, r.paragraph, r.address));
+        first.then_with(score).then_with(|| place(self).cmp(&place(other)))
+    }
+}
+
+impl PartialOrd for Ranked {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Ranked {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Ranked {}
+
+/// Collects.
+pub(super) struct Gather {
+    pub(super) view: Arc<View>,
+    /// How many of the best to keep.
+    pub(super) keep: usize,
+    /// Whether scores mean anything.
+    pub(super) ranked: bool,
+    /// Passages that come before all others.
+    pub(super) lead: Arc<Vec<DocAddress>>,
+}
+
+/// What was collected.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    /// Best first.
+    pub(super) best: Vec<Ranked>,
+    /// Matches by number of the source.
+    pub(super) counts: Vec<u32>,
+}
+
+impl Gathered {
+    pub(super) fn total(&self) -> u32 {
+        self.counts.iter().sum()
+    }
+}
+
+impl Collector for Gather {
+    type Fruit = Gathered;
+    type Child = GatherSegment;
+
+    fn for_segment(&self, segment: u32, reader: &SegmentReader) -> tantivy::Result<GatherSegment> {
+        let fast = reader.fast_fields();
+        let zero = |column: Column<u64>| column.first_or_default_col(0);
+        let about = fast.str(SOURCE_COLUMN)?.map(|column| zero(column.ords().clone()));
+        let missing = || tantivy::TantivyError::FieldNotFound(SOURCE_COLUMN.to_owned());
+        let numbers = self.view.numbers.get(segment as usize).map_or(0, Vec::len);
+        Ok(GatherSegment {
+            segment,
+            view: Arc::clone(&self.view),
+            keep: self.keep,
+            ranked: self.ranked,
+            lead: self.lead.iter().filter(|a| a.segment_ord == segment).map(|a| a.doc_id).collect(),
+            about: about.ok_or_else(missing)?,
+            paragraph: zero(fast.u64(PARAGRAPH_COLUMN)?),
+            words: zero(fast.u64(WORDS_COLUMN)?),
+            best: BinaryHeap::new(),
+            counts: vec![0; numbers],
+        })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        self.ranked
+    }
+
+    fn merge_fruits(&self, fruits: Vec<Gathered>) -> tantivy::Result<Gathered> {
+        let mut merged = Gathered { best: Vec::new(), counts: vec![0; self.view.sources.len()] };
+        for fruit in fruits {
+            merged.best.extend(fruit.best);
+            for (total, count) in merged.counts.iter_mut().zip(&fruit.counts) {
+                *total += count;
+            }
+        }
+        merged.best.sort_by(|a, b| b.cmp(a));
+        merged.best.truncate(self.keep);
+        Ok(merged)
+    }
+}
+
+pub(super) struct GatherSegment {
+    segment: u32,
+    view: Arc<View>,
+    keep: usize,
+    ranked: bool,
+    lead: Vec<DocId>,
+    about: Arc<dyn ColumnValues<u64>>,
+    paragraph: Arc<dyn ColumnValues<u64>>,
+    words: Arc<dyn ColumnValues<u64>>,
+    /// The worst of the best on top.
+    best: BinaryHeap<Reverse<Ranked>>,
+    /// By ordinal of the segment's column.
+    counts: Vec<u32>,
+}
+
+impl GatherSegment {
+    fn rank(&self, doc: DocId, score: Score, source: u32) -> Ranked {
+        let paragraph = u32::try_from(self.paragraph.get_val(doc)).unwrap_or(u32::MAX);
+        let address = DocAddress::new(self.segment, doc);
+        if !self.ranked {
+            return Ranked { lead: false, proper: true, score: 0.0, source, paragraph, address };
+        }
+        let words = self.words.get_val(doc);
+        let essay = self.view.sources.get(source as usize).is_some_and(|row| row.about.kind == SourceKind::Essay);
+        let fullness = words.min(FULL_LENGTH) as f32 / FULL_LENGTH as f32;
+        let prior = if essay { ESSAY } else { 1.0 } * (SHORT_KEEPS + (1.0 - SHORT_KEEPS) * fullness);
+        Ranked {
+            lead: self.lead.contains(&doc),
+            proper: paragraph > 0 && words >= SCRAP,
+            score: rounded(score * prior),
+            source,
+            paragraph,
+            address,
+        }
+    }
+}
+
+impl SegmentCollector for GatherSegment {
+    type Fruit = Gathered;
+
+    fn collect(&mut self, doc: DocId, score: Score) {
+        let ordinal = self.about.get_val(doc) as usize;
+        if let Some(count) = self.counts.get_mut(ordinal) {
+            *count += 1;
+        }
+        let full = self.best.len() >= self.keep;
+        if let (true, true, Some(Reverse(worst))) = (full, self.ranked && self.lead.is_empty(), self.best.peek()) {
+            // Most matches end here: even the best prior would not bring them in.
+            if worst.proper && score * ESSAY < worst.score {
+                return;
+            }
+        }
+        let numbers = self.view.numbers.get(self.segment as usize);
+        let Some(source) = numbers.and_then(|numbers| numbers.get(ordinal)).copied() else { return };
+        let ranked = self.rank(doc, score, source);
+        if !full {
+            self.best.push(Reverse(ranked));
+        } else if let Some(mut worst) = self.best.peek_mut() {
+            if ranked > worst.0 {
+                *worst = Reverse(ranked);
+            }
+        }
+    }
+
+    fn harvest(self) -> Gathered {
+        let mut counts = vec![0; self.view.sources.len()];
+        let numbers = self.view.numbers.get(self.segment as usize).into_iter().flatten();
+        for (number, count) in numbers.zip(&self.counts) {
+            if let Some(total) = counts.get_mut(*number as usize) {
+                *total += count;
+            }
+        }
+        Gathered { best: self.best.into_iter().map(|Reverse(ranked)| ranked).collect(), counts }
+    }
+}
+
+/// Scores are sums in an order that depends on how passages lie in segments; what differs by that only is equal.
+fn rounded(score: f32) -> f32 {
+    const DROPPED_BITS: u32 = 8;
+    let half = 1 << (DROPPED_BITS - 1);
+    let bits = score.to_bits().saturating_add(half) >> DROPPED_BITS << DROPPED_BITS;
+    if score.is_finite() { f32::from_bits(bits) } else { 0.0 }
+}

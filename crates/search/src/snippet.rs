@@ -1,0 +1,58 @@
+//! Snippets: the best place of a passage, in whole sentences, with exactly those words marked that matched.
+//!
+//! The passage's own text is analysed again with the analyser of the index and matched against the leaves of the plan,
+//! so a word is marked if, and only if, it is one that the search found: other forms of the word are, the words of a
+//! phrase are only where the phrase stands.
+
+mod marks;
+mod window;
+
+use std::ops::Range;
+
+use crate::plan::Leaf;
+use marks::Mark;
+
+/// Length of a snippet at most, in characters; marks of omission come on top.
+pub(crate) const MAX_CHARS: usize = 320;
+
+/// Runs of the best place of a text; those that matched are marked. Joined, and without the `…` at its ends where a long
+/// sentence was cut, it is a part of the text.
+pub(crate) fn snippet(text: &str, leaves: &[Leaf]) -> Vec<(String, bool)> {
+    let marks = marks::find(text, leaves);
+    let window = window::choose(text, &marks);
+    let mut runs = Vec::new();
+    let mut push = |text: &str, mark: bool| {
+        if !text.is_empty() {
+            runs.push((text.to_owned(), mark));
+        }
+    };
+    push(if window.cut_before { "…" } else { "" }, false);
+    let mut at = window.range.start;
+    for range in merged(&marks, &window.range) {
+        push(&text[at..range.start], false);
+        push(&text[range.clone()], true);
+        at = range.end;
+    }
+    push(&text[at..window.range.end], false);
+    push(if window.cut_after { "…" } else { "" }, false);
+    runs
+}
+
+/// The marked ranges within a window, clipped to it, without overlaps.
+fn merged(marks: &[Mark], window: &Range<usize>) -> Vec<Range<usize>> {
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for mark in marks {
+        let range = mark.range.start.max(window.start)..mark.range.end.min(window.end);
+        if range.is_empty() {
+            continue;
+        }
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,187 @@
+//! Which part of a text is shown.
+
+use std::ops::Range;
+
+use unicode_segmentation::GraphemeCursor;
+
+use super::MAX_CHARS;
+use super::marks::Mark;
+
+/// Longer texts are divided into sentences only around the best place, so many bytes to either side.
+const REGION: usize = 2_000;
+/// Characters before the first match in a sentence that is cut.
+const LEAD: usize = 80;
+/// How far to look for a space when cutting, in bytes.
+const SPACE_WITHIN: usize = 48;
+/// A snippet shorter than this, in characters, takes in what stands before it.
+const SHORT: usize = 120;
+/// Sentences are divided by the rules of English; its list of abbreviations is the longest.
+const LANGUAGE: &str = "en";
+
+/// What is shown.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Window {
+    /// Bytes of the text.
+    pub(super) range: Range<usize>,
+    /// Whether it begins, or ends, within a sentence.
+    pub(super) cut_before: bool,
+    pub(super) cut_after: bool,
+}
+
+/// How good a place is: phrases, then different words, then matches.
+type Worth = (usize, usize, usize);
+
+pub(super) fn choose(text: &str, marks: &[Mark]) -> Window {
+    let anchor = best_run(text, marks);
+    let pieces = sentences(text, &anchor);
+    let lengths: Vec<usize> = pieces.iter().map(|p| text[p.clone()].trim_end().chars().count()).collect();
+    let whole: Vec<usize> = pieces.iter().map(|p| text[p.clone()].chars().count()).collect();
+    let mut best: Option<((Worth, bool, std::cmp::Reverse<usize>), Range<usize>)> = None;
+    for first in 0..pieces.len() {
+        let (mut end, mut chars) = (first + 1, whole[first]);
+        while end < pieces.len() && chars + lengths[end] <= MAX_CHARS {
+            chars += whole[end];
+            end += 1;
+        }
+        let inside = within(marks, &(pieces[first].start..pieces[end - 1].end));
+        let leads = inside.first().is_some_and(|mark| mark.range.start < pieces[first].end);
+        let rank = (worth(inside), leads, std::cmp::Reverse(first));
+        if best.as_ref().is_none_or(|(other, _)| rank > *other) {
+            best = Some((rank, first..end));
+        }
+    }
+    let Some((_, mut chosen)) = best else {
+        return Window { range: 0..0, cut_before: false, cut_after: false };
+    };
+    let mut chars: usize = whole[chosen.clone()].iter().sum();
+    while chosen.start > 0 && chars < SHORT && chars + whole[chosen.start - 1] <= MAX_CHARS {
+        chosen.start -= 1;
+        chars += whole[chosen.start];
+    }
+    let range = trimmed(text, pieces[chosen.start].start..pieces[chosen.end - 1].end);
+    if text[range.clone()].chars().count() > MAX_CHARS {
+        cut(text, range, marks)
+    } else {
+        Window { range, cut_before: false, cut_after: false }
+    }
+}
+
+/// Marks that begin and end within a range.
+fn within<'m>(marks: &'m [Mark], range: &Range<usize>) -> &'m [Mark] {
+    let from = marks.partition_point(|m| m.range.start < range.start);
+    let to = marks.partition_point(|m| m.range.start < range.end);
+    &marks[from..to.max(from)]
+}
+
+fn worth(marks: &[Mark]) -> Worth {
+    let mut leaves: Vec<(usize, bool)> = marks.iter().map(|m| (m.leaf, m.phrase)).collect();
+    leaves.sort_unstable();
+    leaves.dedup();
+    (leaves.iter().filter(|(_, phrase)| *phrase).count(), leaves.len(), marks.len())
+}
+
+/// The stretch from a match on, of the length of a snippet, that is worth most; the beginning of the text if nothing
+/// matches.
+fn best_run(text: &str, marks: &[Mark]) -> Range<usize> {
+    let mut best: Option<(Worth, Range<usize>)> = None;
+    let mut from = 0;
+    for mark in marks.iter().filter(|mark| mark.range.start >= from) {
+        let end = forward(text, mark.range.start, MAX_CHARS - LEAD);
+        let worth = worth(within(marks, &(mark.range.start..end)));
+        if best.as_ref().is_none_or(|(other, _)| worth > *other) {
+            best = Some((worth, mark.range.start..end));
+        }
+        // In a text full of matches, every place near the last tried is as good.
+        from = mark.range.start + if marks.len() > 256 { MAX_CHARS / 4 } else { 0 };
+    }
+    best.map_or(0..0, |(_, range)| range)
+}
+
+/// The sentences of a text; of a long text, those around the anchor.
+fn sentences(text: &str, anchor: &Range<usize>) -> Vec<Range<usize>> {
+    let region = if text.len() <= 2 * REGION {
+        0..text.len()
+    } else {
+        text.floor_char_boundary(anchor.start.saturating_sub(REGION))..text.ceil_char_boundary((anchor.end + REGION).min(text.len()))
+    };
+    let mut at = region.start;
+    let mut pieces: Vec<Range<usize>> = Vec::new();
+    for sentence in sentencex::segment(LANGUAGE, &text[region.clone()]) {
+        let piece = at..at + sentence.len();
+        // The segmenter promises to lose nothing; a text for which it does is one sentence.
+        if text.get(piece.clone()) != Some(sentence) {
+            return vec![region];
+        }
+        at = piece.end;
+        pieces.push(piece);
+    }
+    if at != region.end {
+        return vec![region];
+    }
+    // What the region cut in two is no sentence.
+    if region.start > 0 && pieces.len() > 1 && pieces[0].end <= anchor.start {
+        pieces.remove(0);
+    }
+    if region.end < text.len() && pieces.len() > 1 && pieces[pieces.len() - 1].start >= anchor.end {
+        pieces.pop();
+    }
+    pieces.retain(|piece| !text[piece.clone()].trim().is_empty());
+    if pieces.is_empty() { vec![region] } else { pieces }
+}
+
+/// A part of a sentence that is too long, cut at spaces where there are any.
+fn cut(text: &str, sentence: Range<usize>, marks: &[Mark]) -> Window {
+    let run = best_run(text, within(marks, &sentence));
+    let anchor = if sentence.contains(&run.start) { run.start } else { sentence.start };
+    let lead = backward(text, anchor, LEAD);
+    let start = if lead <= sentence.start { sentence.start } else { after_space(text, lead, anchor) };
+    let limit = forward(text, start, MAX_CHARS).min(sentence.end);
+    let end = if limit == sentence.end { limit } else { before_space(text, start, limit) };
+    let range = trimmed(text, start..end);
+    Window { cut_before: range.start > sentence.start, cut_after: range.end < sentence.end, range }
+}
+
+/// The first place behind a space from `from` on, not beyond `to`; `from` itself if there is none near.
+fn after_space(text: &str, from: usize, to: usize) -> usize {
+    let near = &text[from..to];
+    let space = near.char_indices().take_while(|(i, _)| *i < SPACE_WITHIN).find(|(_, c)| c.is_whitespace());
+    space.map_or_else(|| grapheme_start(text, from), |(i, c)| from + i + c.len_utf8())
+}
+
+/// The last place before a space up to `to`; `to` itself if there is none near.
+fn before_space(text: &str, from: usize, to: usize) -> usize {
+    // A space directly behind the limit makes the limit a good place.
+    if text[to..].starts_with(char::is_whitespace) {
+        return to;
+    }
+    let near = text.ceil_char_boundary(to.saturating_sub(SPACE_WITHIN)).max(from);
+    match text[near..to].rfind(char::is_whitespace) {
+        Some(space) => near + space,
+        None => Some(grapheme_start(text, to)).filter(|at| *at > from).unwrap_or(to),
+    }
+}
+
+/// The start of the character, as a reader sees it, in which this offset lies.
+fn grapheme_start(text: &str, offset: usize) -> usize {
+    let mut cursor = GraphemeCursor::new(offset, text.len(), true);
+    match cursor.is_boundary(text, 0) {
+        Ok(false) => cursor.prev_boundary(text, 0).ok().flatten().unwrap_or(offset),
+        _ => offset,
+    }
+}
+
+/// The offset so many characters further on.
+fn forward(text: &str, from: usize, chars: usize) -> usize {
+    text[from..].char_indices().nth(chars).map_or(text.len(), |(i, _)| from + i)
+}
+
+/// The offset so many characters back.
+fn backward(text: &str, from: usize, chars: usize) -> usize {
+    text[..from].char_indices().rev().nth(chars.saturating_sub(1)).map_or(0, |(i, _)| i)
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = &text[range.clone()];
+    let start = range.start + (part.len() - part.trim_start().len());
+    start..(start + part.trim().len())
+}

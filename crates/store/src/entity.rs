@@ -1,0 +1,68 @@
+//! Rows to values and back. The only place that knows which column holds what.
+
+use dissoi_model::{Brief, Card, Node, NodeContent, Side, Source, Topic};
+use rusqlite::Row;
+use serde::de::DeserializeOwned;
+
+/// A stored value that cannot be read, in words.
+pub(crate) type Unreadable = String;
+
+pub(crate) const SOURCE: &str = "SELECT data, text FROM source";
+pub(crate) const CARD: &str = "SELECT data FROM card";
+pub(crate) const BRIEF: &str = "SELECT id, topic, side, title, created FROM brief";
+pub(crate) const NODE: &str = "SELECT id, brief, parent, position, kind, text, card FROM node";
+
+pub(crate) fn topic(row: &Row<'_>) -> rusqlite::Result<Result<Topic, Unreadable>> {
+    Ok(json(&row.get::<_, String>(0)?))
+}
+
+/// The text has a column of its own, so that the rest can be read without it.
+pub(crate) fn source(row: &Row<'_>) -> rusqlite::Result<Result<Source, Unreadable>> {
+    let (data, text): (String, String) = (row.get(0)?, row.get(1)?);
+    Ok(json::<Source>(&data).and_then(|source| {
+        let fits = source.passages.iter().all(|p| text.get(p.range()).is_some());
+        let source = Source { text, ..source };
+        if fits { Ok(source) } else { Err(format!("the passages of {} do not fit its text", source.id)) }
+    }))
+}
+
+pub(crate) fn card(row: &Row<'_>) -> rusqlite::Result<Result<Card, Unreadable>> {
+    Ok(json(&row.get::<_, String>(0)?))
+}
+
+pub(crate) fn brief(row: &Row<'_>) -> rusqlite::Result<Result<Brief, Unreadable>> {
+    let side: String = row.get(2)?;
+    let Some(side) = Side::parse(&side) else { return Ok(Err(format!("a brief with the side {side}"))) };
+    Ok(Ok(Brief { id: row.get(0)?, topic: row.get(1)?, side, title: row.get(3)?, created: row.get(4)? }))
+}
+
+pub(crate) fn node(row: &Row<'_>) -> rusqlite::Result<Result<Node, Unreadable>> {
+    let (kind, text, card): (String, String, Option<String>) = (row.get(4)?, row.get(5)?, row.get(6)?);
+    let content = match (kind.as_str(), card) {
+        ("section", _) => NodeContent::Section { title: text },
+        ("analytic", _) => NodeContent::Analytic { text },
+        ("card", Some(card)) => NodeContent::Card { card },
+        _ => return Ok(Err(format!("an entry of a brief of the kind {kind}"))),
+    };
+    let (id, brief, parent, position) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+    Ok(Ok(Node { id, brief, parent, position, content }))
+}
+
+pub(crate) fn json<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
+    serde_json::from_str(text).map_err(|e| e.to_string())
+}
+
+/// What `source.data` holds: all but the text.
+pub(crate) fn source_data(source: &Source) -> Result<String, Unreadable> {
+    let bare = Source { text: String::new(), ..source.clone() };
+    serde_json::to_string(&bare).map_err(|e| e.to_string())
+}
+
+/// Kind, text and card of a node's row.
+pub(crate) fn node_columns(content: &NodeContent) -> (&'static str, &str, Option<&str>) {
+    match content {
+        NodeContent::Section { title } => ("section", title, None),
+        NodeContent::Analytic { text } => ("analytic", text, None),
+        NodeContent::Card { card } => ("card", "", Some(card)),
+    }
+}

@@ -1,0 +1,106 @@
+//! The tables, format by format. A format is never edited once it has shipped; the next one is added below it.
+//! `PRAGMA user_version` holds the number.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::StoreError;
+use std::path::Path;
+
+/// The newest format: that of this version.
+pub const FORMAT: u32 = 1;
+
+/// What brings a database from one format to the next; the first from nothing.
+const STEPS: [&str; FORMAT as usize] = [FORMAT_1];
+
+const FORMAT_1: &str = "
+CREATE TABLE library (
+  id      INTEGER PRIMARY KEY CHECK (id = 1),
+  uuid    TEXT NOT NULL,
+  created INTEGER NOT NULL,
+  -- counts changes of sources; the search index notes up to which one it is complete
+  seq     INTEGER NOT NULL
+) STRICT;
+CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE topic (
+  id   TEXT PRIMARY KEY,
+  data TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE source (
+  id       TEXT PRIMARY KEY,
+  topic    TEXT NOT NULL REFERENCES topic (id) DEFERRABLE INITIALLY DEFERRED,
+  kind     TEXT NOT NULL,
+  side     TEXT,
+  theme    TEXT,
+  title    TEXT NOT NULL,
+  passages INTEGER NOT NULL,
+  words    INTEGER NOT NULL,
+  seq      INTEGER NOT NULL,
+  text     TEXT NOT NULL,
+  -- the rest as JSON: authors, cite, answers, references, where the passages lie
+  data     TEXT NOT NULL
+) STRICT;
+CREATE INDEX source_seq ON source (seq);
+CREATE INDEX source_topic ON source (topic);
+CREATE TABLE source_gone (id TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE card (
+  id      TEXT PRIMARY KEY,
+  topic   TEXT NOT NULL,
+  -- no foreign key: a card outlives its source and is then shown as such
+  source  TEXT NOT NULL,
+  created INTEGER NOT NULL,
+  tag     TEXT NOT NULL,
+  data    TEXT NOT NULL
+) STRICT;
+CREATE INDEX card_source ON card (source);
+CREATE INDEX card_created ON card (created);
+CREATE TABLE brief (
+  id      TEXT PRIMARY KEY,
+  topic   TEXT NOT NULL,
+  side    TEXT NOT NULL CHECK (side IN ('pro', 'con')),
+  title   TEXT NOT NULL,
+  created INTEGER NOT NULL
+) STRICT;
+CREATE TABLE node (
+  id       TEXT PRIMARY KEY,
+  brief    TEXT NOT NULL REFERENCES brief (id) DEFERRABLE INITIALLY DEFERRED,
+  parent   TEXT REFERENCES node (id) DEFERRABLE INITIALLY DEFERRED,
+  position INTEGER NOT NULL,
+  kind     TEXT NOT NULL CHECK (kind IN ('section', 'card', 'analytic')),
+  text     TEXT NOT NULL,
+  card     TEXT REFERENCES card (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX node_brief ON node (brief, parent, position);
+CREATE INDEX node_card ON node (card);
+CREATE TABLE step (
+  seq     INTEGER PRIMARY KEY AUTOINCREMENT,
+  label   TEXT NOT NULL,
+  at      INTEGER NOT NULL,
+  undone  INTEGER NOT NULL CHECK (undone IN (0, 1)),
+  changes TEXT NOT NULL
+) STRICT;
+";
+
+/// The format of a database; 0 for an empty one.
+pub(crate) fn format_of(connection: &Connection) -> rusqlite::Result<u32> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// Brings the database to [`FORMAT`], one transaction for all steps; before it, whoever calls has taken a backup.
+/// Two programs that open a new library at once: the second waits, then finds the work done.
+pub(crate) fn migrate(path: &Path, connection: &mut Connection, uuid: &str, now: i64) -> Result<(), StoreError> {
+    let sql = |e| StoreError::sql(path, e);
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql)?;
+    let found = format_of(&transaction).map_err(sql)?;
+    if found > FORMAT {
+        return Err(StoreError::Newer { path: path.to_owned(), found, known: FORMAT });
+    }
+    for step in &STEPS[found as usize..] {
+        transaction.execute_batch(step).map_err(sql)?;
+    }
+    if found == 0 {
+        let insert = "INSERT INTO library (id, uuid, created, seq) VALUES (1, ?1, ?2, 0)";
+        transaction.execute(insert, (uuid, now)).map_err(sql)?;
+    }
+    transaction.pragma_update(None, "user_version", FORMAT).map_err(sql)?;
+    transaction.commit().map_err(sql)
+}

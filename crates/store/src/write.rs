@@ -1,0 +1,111 @@
+//! Everything that changes a library.
+
+use rusqlite::Params;
+use serde_json::to_string;
+
+use crate::entity::{node_columns, source_data};
+use crate::read::Read;
+use crate::steps::{self, Direction};
+use crate::{Change, Entity, Key, StoreError};
+
+/// A transaction that may change the library. Reads see its own changes.
+pub struct Write<'c>(Read<'c>);
+
+impl<'c> Write<'c> {
+    pub(crate) fn new(read: Read<'c>) -> Self {
+        Self(read)
+    }
+
+    pub(crate) fn reader(&self) -> &Read<'c> {
+        &self.0
+    }
+
+    /// Brings every changed thing to its state after the change.
+    pub fn apply(&self, changes: &[Change]) -> Result<(), StoreError> {
+        changes.iter().try_for_each(|change| self.put(&change.key, change.after.as_ref()))
+    }
+
+    /// Writes changes into the undo log under a name. What had been undone can no longer be redone.
+    pub fn record(&self, label: &str, now: i64, changes: &[Change]) -> Result<(), StoreError> {
+        steps::record(self, label, now, changes)
+    }
+
+    /// Takes back the last step, or does the last undone one again. Gives its name and what was changed, as done now;
+    /// `None` if there is nothing to undo or redo.
+    pub fn step(&self, direction: Direction) -> Result<Option<(String, Vec<Change>)>, StoreError> {
+        steps::step(self, direction)
+    }
+
+    pub(crate) fn run(&self, query: &str, params: impl Params) -> Result<usize, StoreError> {
+        let sql = |e| StoreError::sql(self.0.file, e);
+        self.0.connection.prepare_cached(query).map_err(sql)?.execute(params).map_err(sql)
+    }
+
+    fn put(&self, key: &Key, state: Option<&Entity>) -> Result<(), StoreError> {
+        let unwritable = |what| StoreError::damaged(self.0.file, what);
+        match state {
+            None => self.erase(key),
+            Some(Entity::Topic(topic)) => {
+                let data = to_string(topic).map_err(|e| unwritable(e.to_string()))?;
+                let upsert = "INSERT INTO topic (id, data) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET data = ?2";
+                self.run(upsert, (&topic.id, data)).map(drop)
+            }
+            Some(Entity::Source(source)) => {
+                let seq = self.next_sequence()?;
+                self.run("DELETE FROM source_gone WHERE id = ?1", [&source.id])?;
+                let upsert = "INSERT INTO source (id, topic, kind, side, theme, title, passages, words, seq, text, data) \
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (id) DO UPDATE SET topic = ?2, \
+                     kind = ?3, side = ?4, theme = ?5, title = ?6, passages = ?7, words = ?8, seq = ?9, text = ?10, data = ?11";
+                let side = source.side.map(|s| s.as_str());
+                let (passages, words) = (source.passages.len(), source.words());
+                let data = source_data(source).map_err(unwritable)?;
+                let (id, topic, kind) = (&source.id, &source.topic, source.kind.as_str());
+                let values = (id, topic, kind, side, &source.theme, &source.title, passages, words, seq, &source.text, data);
+                self.run(upsert, values).map(drop)
+            }
+            Some(Entity::Card(card)) => {
+                let data = to_string(card).map_err(|e| unwritable(e.to_string()))?;
+                let upsert = "INSERT INTO card (id, topic, source, created, tag, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
+                     ON CONFLICT (id) DO UPDATE SET topic = ?2, source = ?3, created = ?4, tag = ?5, data = ?6";
+                self.run(upsert, (&card.id, &card.topic, &card.locator.source, card.created, &card.tag, data)).map(drop)
+            }
+            Some(Entity::Brief(brief)) => {
+                let upsert = "INSERT INTO brief (id, topic, side, title, created) VALUES (?1, ?2, ?3, ?4, ?5) \
+                     ON CONFLICT (id) DO UPDATE SET topic = ?2, side = ?3, title = ?4, created = ?5";
+                self.run(upsert, (&brief.id, &brief.topic, brief.side.as_str(), &brief.title, brief.created)).map(drop)
+            }
+            Some(Entity::Node(node)) => {
+                let (kind, text, card) = node_columns(&node.content);
+                let upsert = "INSERT INTO node (id, brief, parent, position, kind, text, card) \
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO UPDATE SET \
+                     brief = ?2, parent = ?3, position = ?4, kind = ?5, text = ?6, card = ?7";
+                self.run(upsert, (&node.id, &node.brief, &node.parent, node.position, kind, text, card)).map(drop)
+            }
+            Some(Entity::Setting { key, value }) => {
+                let upsert = "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2";
+                self.run(upsert, (key, value)).map(drop)
+            }
+        }
+    }
+
+    fn erase(&self, key: &Key) -> Result<(), StoreError> {
+        let (query, id) = match key {
+            Key::Topic(id) => ("DELETE FROM topic WHERE id = ?1", id),
+            Key::Source(id) => {
+                let seq = self.next_sequence()?;
+                self.run("INSERT OR REPLACE INTO source_gone (id, seq) VALUES (?1, ?2)", (id, seq))?;
+                ("DELETE FROM source WHERE id = ?1", id)
+            }
+            Key::Card(id) => ("DELETE FROM card WHERE id = ?1", id),
+            Key::Brief(id) => ("DELETE FROM brief WHERE id = ?1", id),
+            Key::Node(id) => ("DELETE FROM node WHERE id = ?1", id),
+            Key::Setting(key) => ("DELETE FROM setting WHERE key = ?1", key),
+        };
+        self.run(query, [id]).map(drop)
+    }
+
+    fn next_sequence(&self) -> Result<u64, StoreError> {
+        self.run("UPDATE library SET seq = seq + 1", ())?;
+        self.0.sequence()
+    }
+}

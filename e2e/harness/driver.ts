@@ -1,0 +1,122 @@
+/** Starting and ending the WebDriver server: tauri-driver where it is installed, else the native driver alone. */
+
+import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
+import { accessSync, closeSync, constants, openSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { delimiter, join } from 'node:path';
+import { send, Session } from './webdriver.ts';
+
+const NATIVE = 'WebKitWebDriver';
+const TAURI = 'tauri-driver';
+
+/** The path of a program on PATH, if it is there. */
+export function onPath(name: string): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return folders.map((folder) => join(folder, name)).find((path) => {
+    try {
+      accessSync(path, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  return await new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+/** A running driver with ports of its own. It serves one session at a time. */
+export class Driver {
+  readonly #process: ChildProcess;
+  readonly #base: string;
+  readonly #throughTauri: boolean;
+  readonly #log: string;
+
+  private constructor(child: ChildProcess, base: string, throughTauri: boolean, log: string) {
+    this.#process = child;
+    this.#base = base;
+    this.#throughTauri = throughTauri;
+    this.#log = log;
+  }
+
+  /** Starts one; it and the program inherit `env`, and what they say goes to the end of the file `log`. */
+  static async start(env: NodeJS.ProcessEnv, log: string): Promise<Driver> {
+    const native = onPath(NATIVE);
+    if (native === undefined) throw new Error(`${NATIVE} is not installed: \`cargo xtask test\` installs it`);
+    const tauri = onPath(TAURI);
+    const [port, nativePort] = [await freePort(), await freePort()];
+    const [command, args, more] =
+      tauri === undefined
+        ? // What tauri-driver would set: it makes the window take part in automation.
+          [native, [`--port=${port}`, '--host=127.0.0.1'], { TAURI_WEBVIEW_AUTOMATION: 'true' }]
+        : [tauri, ['--port', `${port}`, '--native-port', `${nativePort}`, '--native-driver', native], {}];
+    const file = openSync(log, 'a');
+    const stdio: StdioOptions = ['ignore', file, file];
+    const child = spawn(command, args, { env: { ...env, ...more }, stdio, detached: true });
+    closeSync(file);
+    child.once('error', () => undefined); // it then has no pid, and #ready says so
+    const driver = new Driver(child, `http://127.0.0.1:${port}`, tauri !== undefined, log);
+    await driver.#ready();
+    return driver;
+  }
+
+  /** Starts the program and opens its window under automation. */
+  async open(program: string, args: string[] = []): Promise<Session> {
+    // No `browserName`: the program has its own, and a wrong one fits no session.
+    const capabilities = this.#throughTauri
+      ? { 'tauri:options': { application: program, args } }
+      : { 'webkitgtk:browserOptions': { binary: program, args } };
+    try {
+      return await Session.open(this.#base, capabilities);
+    } catch (error) {
+      // A program that ends at its start leaves the driver waiting; its own words say why.
+      const words = readFileSync(this.#log, 'utf8').trim().split('\n').slice(-20).join('\n');
+      throw new Error(`the window did not open; its last words:\n${words}`, { cause: error });
+    }
+  }
+
+  /** Ends the driver and all that it started. */
+  async stop(): Promise<void> {
+    const { pid, exitCode, signalCode } = this.#process;
+    if (pid === undefined) return;
+    const signal = (name: NodeJS.Signals): void => {
+      try {
+        process.kill(-pid, name); // its own process group, made by `detached`
+      } catch {
+        // Nobody of the group is left.
+      }
+    };
+    if (exitCode === null && signalCode === null) {
+      const ended = new Promise((resolve) => this.#process.once('exit', resolve));
+      const late = setTimeout(() => signal('SIGKILL'), 3_000);
+      signal('SIGTERM');
+      await ended;
+      clearTimeout(late);
+    }
+    signal('SIGKILL'); // the program, or one of its own, may have stayed behind
+  }
+
+  async #ready(): Promise<void> {
+    const end = Date.now() + 30_000;
+    for (;;) {
+      const { pid, exitCode } = this.#process;
+      if (pid === undefined || exitCode !== null) throw new Error(`the driver ended at its start (${exitCode})`);
+      try {
+        await send(this.#base, 'GET', '/status');
+        return;
+      } catch (error) {
+        if (Date.now() > end) throw new Error('the driver did not answer within 30 s', { cause: error });
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    }
+  }
+}

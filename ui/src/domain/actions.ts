@@ -1,0 +1,69 @@
+/** The one table of actions, `data/actions.json`: it feeds the keys, the palette, the native menu and the help sheet. */
+import table from '../../../data/actions.json';
+import { chordName, parseKey } from '../lib/keys';
+
+/** Where an action's keys count. A key is looked up from the narrowest place outwards: card, brief, then global. */
+export type Where = 'global' | 'search' | 'reader' | 'brief' | 'card';
+
+export interface Action {
+  /** `card.cut`; also the id that the native menu sends. */
+  id: string;
+  label: string;
+  /** `Ctrl+K`, `F9`; the first is the one that is shown. */
+  keys: string[];
+  /** The native menu that lists it, if any. */
+  menu: string | null;
+  /** Whether the palette lists it. */
+  palette: boolean;
+  where: Where;
+  /** One sentence. */
+  help: string;
+}
+
+export const ACTIONS = table as Action[];
+
+/** Places to look a key up in, given the place that has the focus. */
+const OUTWARDS: Record<Where, Where[]> = {
+  global: ['global'],
+  search: ['search', 'global'],
+  reader: ['reader', 'global'],
+  brief: ['brief', 'global'],
+  card: ['card', 'brief', 'global'],
+};
+
+const BY_KEY = new Map<string, string>();
+for (const action of ACTIONS) {
+  for (const key of action.keys) {
+    const chord = parseKey(key);
+    if (chord) BY_KEY.set(`${action.where} ${chordName(chord)}`, action.id);
+  }
+}
+
+/** The action of a key (as `chordName` spells it) where the focus is; `null` if there is none. */
+export function actionFor(key: string, where: Where): string | null {
+  for (const place of OUTWARDS[where]) {
+    const id = BY_KEY.get(`${place} ${key}`);
+    if (id) return id;
+  }
+  return null;
+}
+
+/** The action with this id. */
+export function actionOf(id: string): Action | undefined {
+  return ACTIONS.find((action) => action.id === id);
+}
+
+/** Actions whose label or help has every typed word; those whose label begins with them come first. */
+export function findActions(typed: string): Action[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const listed = ACTIONS.filter((action) => action.palette);
+  const found = listed.filter((action) => {
+    const text = `${action.label} ${action.help}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  const rank = (action: Action): number => {
+    const label = action.label.toLowerCase();
+    return words.every((word) => label.includes(word)) ? (label.startsWith(words[0] ?? '') ? 0 : 1) : 2;
+  };
+  return found.toSorted((a, b) => rank(a) - rank(b));
+}

@@ -1,0 +1,214 @@
+/** The brief place: which brief is shown, which entry is selected, what is being edited, and every change to it. */
+import { SvelteSet } from 'svelte/reactivity';
+import type { Host } from '../host/host';
+import type { BriefItem } from '../host/types/BriefItem';
+import type { BriefSummary } from '../host/types/BriefSummary';
+import type { BriefView } from '../host/types/BriefView';
+import type { Changed } from '../host/types/Changed';
+import type { NewItem } from '../host/types/NewItem';
+import type { Side } from '../host/types/Side';
+import { recall, remember } from '../lib/memory';
+import { counted } from '../lib/words';
+import type { Library } from './library.svelte';
+import { below, moveDown, moveIn, moveOut, moveUp, rowsOf, type Target } from './outline';
+import type { Toasts } from './toasts.svelte';
+
+const MOVES = { up: moveUp, down: moveDown, in: moveIn, out: moveOut };
+
+/** What an entry is edited in: its words (tag, heading, analytic) or its cite. */
+export type Editing = { id: string; field: 'text' | 'cite' };
+
+export class Brief {
+  list = $state.raw<BriefSummary[]>([]);
+  side = $state<Side>(recall<Side>('brief.side', 'pro'));
+  view = $state.raw<BriefView | null>(null);
+  /** Id of the selected entry. */
+  selected = $state<string | null>(null);
+  editing = $state.raw<Editing | null>(null);
+  readonly folded = new SvelteSet<string>();
+
+  readonly ofSide = $derived(this.list.filter((brief) => brief.side === this.side));
+  readonly items = $derived(this.view?.items ?? []);
+  readonly rows = $derived(rowsOf(this.items, this.folded));
+  readonly item = $derived(this.items.find((item) => item.id === this.selected) ?? null);
+
+  /** The brief that was shown last, by side. */
+  #last = recall<Record<Side, string>>('brief.last', { pro: '', con: '' });
+  #ticket = 0;
+
+  constructor(
+    private readonly host: Host,
+    private readonly library: Library,
+    private readonly toasts: Toasts,
+  ) {
+    library.onChange((changed, value) => this.#changed(changed, value));
+  }
+
+  /** Lists the briefs and shows the one that was shown last. */
+  async load(): Promise<void> {
+    const ticket = ++this.#ticket;
+    const list = await this.host.briefList();
+    if (ticket !== this.#ticket) return;
+    this.list = list;
+    const wanted = this.ofSide.find((brief) => brief.id === this.#last[this.side]) ?? this.ofSide[0];
+    const view = wanted ? await this.host.briefShow(wanted.id) : null;
+    if (ticket === this.#ticket) this.#take(view);
+  }
+
+  /** Shows the briefs of a side. */
+  async show(side: Side): Promise<void> {
+    if (side !== this.side) {
+      this.side = side;
+      remember('brief.side', side);
+      this.view = null;
+    }
+    await this.#guard(() => this.load());
+  }
+
+  /** Shows a brief, whichever side it argues. */
+  async open(id: string): Promise<void> {
+    const side = this.list.find((brief) => brief.id === id)?.side ?? this.side;
+    this.#last = { ...this.#last, [side]: id };
+    remember('brief.last', this.#last);
+    await this.show(side);
+  }
+
+  /** Makes a brief and shows it; gives its id, or `null` if that failed. */
+  async create(title: string, side: Side = this.side): Promise<string | null> {
+    const made = await this.library.apply(() => this.host.briefCreate(null, side, title));
+    if (made) await this.open(made.value.id);
+    return made?.value.id ?? null;
+  }
+
+  async rename(title: string): Promise<void> {
+    const { view } = this;
+    if (!view || title === view.title) return;
+    await this.library.apply(() => this.host.briefRename(view.id, title));
+  }
+
+  async duplicate(): Promise<void> {
+    const { view } = this;
+    if (!view) return;
+    const made = await this.library.apply(() => this.host.briefDuplicate(view.id));
+    if (made) {
+      await this.open(made.value.id);
+      this.toasts.done(`Copied as “${made.value.title}”`);
+    }
+  }
+
+  async delete(): Promise<void> {
+    const { view } = this;
+    if (!view) return;
+    const done = await this.library.apply(() => this.host.briefDelete(view.id));
+    if (done) this.toasts.done(`Deleted “${view.title}”`, { action: this.#undo() });
+  }
+
+  /** Adds an entry and selects it. */
+  async add(into: Target, item: NewItem): Promise<void> {
+    const { view } = this;
+    if (!view) return;
+    const before = new Set(this.items.map((i) => i.id));
+    const place = { brief: view.id, parent: into.parent, position: into.position };
+    const done = await this.library.apply(() => this.host.itemAdd(place, item));
+    const added = done?.value.items.find((i) => !before.has(i.id));
+    if (added) this.select(added.id);
+  }
+
+  /** Moves the selected entry by a key; says so where it can go no further. */
+  async step(move: keyof typeof MOVES): Promise<void> {
+    const target = this.selected === null ? null : MOVES[move](this.items, this.selected);
+    if (this.selected !== null && target) await this.move(this.selected, target);
+  }
+
+  async move(id: string, target: Target): Promise<void> {
+    const { view } = this;
+    if (!view) return;
+    const done = await this.library.apply(() =>
+      this.host.itemMove(view.id, id, target.parent, target.position),
+    );
+    if (done) this.select(id);
+  }
+
+  async editText(item: BriefItem, text: string): Promise<void> {
+    const { view } = this;
+    if (!view) return;
+    if (item.kind === 'card') {
+      await this.library.apply(() => this.host.cardEdit(item.card.id, text, null, null));
+    } else {
+      await this.library.apply(() => this.host.itemEdit(view.id, item.id, text));
+    }
+  }
+
+  async remove(id: string): Promise<void> {
+    const { view } = this;
+    if (!view) return;
+    const inside = below(this.items, id);
+    const at = this.rows.findIndex((row) => row.item.id === id);
+    const next = this.rows.slice(at + 1).find((row) => !inside.has(row.item.id)) ?? this.rows[at - 1];
+    const done = await this.library.apply(() => this.host.itemRemove(view.id, id));
+    if (!done) return;
+    this.selected = next?.item.id ?? null;
+    const what = inside.size > 0 ? `Removed ${counted(inside.size + 1, 'entry', 'entries')}` : 'Removed entry';
+    this.toasts.done(what, { action: this.#undo() });
+  }
+
+  /** Selects an entry and unfolds the sections that hold it. */
+  select(id: string | null): void {
+    this.selected = id;
+    let at = this.items.find((item) => item.id === id);
+    while (at?.parent != null) {
+      const { parent } = at;
+      this.folded.delete(parent);
+      at = this.items.find((item) => item.id === parent);
+    }
+  }
+
+  /** Selects the entry some lines on. */
+  selectNear(by: number): void {
+    const at = this.rows.findIndex((row) => row.item.id === this.selected);
+    const to = at < 0 ? 0 : Math.min(Math.max(at + by, 0), this.rows.length - 1);
+    this.selected = this.rows[to]?.item.id ?? null;
+  }
+
+  fold(id: string, folded: boolean): void {
+    if (folded) this.folded.add(id);
+    else this.folded.delete(id);
+  }
+
+  #undo(): { label: string; run: () => void } {
+    return { label: 'Undo', run: () => void this.library.undo() };
+  }
+
+  async #changed(changed: Changed, value: unknown): Promise<void> {
+    if (changed.briefs.length === 0) return;
+    const own = this.view;
+    if (own && isBriefView(value) && value.id === own.id) {
+      this.#take(value);
+      this.list = await this.host.briefList();
+      return;
+    }
+    await this.load();
+  }
+
+  #take(view: BriefView | null): void {
+    this.view = view;
+    if (view) {
+      this.#last = { ...this.#last, [view.side]: view.id };
+      remember('brief.last', this.#last);
+    }
+    if (!this.items.some((item) => item.id === this.selected)) this.selected = null;
+    if (!this.items.some((item) => item.id === this.editing?.id)) this.editing = null;
+  }
+
+  async #guard(run: () => Promise<void>): Promise<void> {
+    try {
+      await run();
+    } catch (thrown) {
+      this.toasts.failed(thrown);
+    }
+  }
+}
+
+function isBriefView(value: unknown): value is BriefView {
+  return typeof value === 'object' && value !== null && 'items' in value && 'side' in value;
+}

@@ -1,0 +1,162 @@
+/** What each action of `data/actions.json` does. A test proves that none is missing on either side. */
+import { focusOn, focusPlace, placeOf } from '../lib/focus';
+import { clearSelection, stepSelection } from '../lib/quotable';
+import type { Step } from '../lib/steps';
+import type { App } from './app.svelte';
+
+const STEPS: Step[] = [
+  'sentence',
+  'sentence-back',
+  'more',
+  'less',
+  'word',
+  'word-back',
+  'start',
+  'start-back',
+  'all',
+];
+
+/** Handlers by id. */
+export function handlers(app: App): Record<string, () => void> {
+  const { brief, drafts, library, reader, search } = app;
+  const table: Record<string, () => void> = {
+    'brief.create': () => void createBrief(app),
+    'brief.export': () => app.exporting.begin(),
+    'brief.rename': () => ifBrief(app, () => (app.sheet = 'rename')),
+    'brief.duplicate': () => ifBrief(app, () => void brief.duplicate()),
+    'brief.delete': () => ifBrief(app, () => void brief.delete()),
+    'history.undo': () => void library.undo(),
+    'history.redo': () => void library.redo(),
+    'search.focus': () => void app.go('search'),
+    'go.search': () => void app.go('search'),
+    'go.reader': () => void app.go('reader'),
+    'go.brief': () => void app.go('brief'),
+    'side.pro': () => void brief.show('pro'),
+    'side.con': () => void brief.show('con'),
+    'palette.open': () => (app.sheet = 'palette'),
+    'help.open': () => (app.sheet = 'help'),
+    'speed.edit': () => (app.sheet = 'speed'),
+    'app.escape': () => void escape(app),
+    'section.pocket': () => void draftSection(app, 0),
+    'section.hat': () => void draftSection(app, 1),
+    'section.block': () => void draftSection(app, 2),
+    'analytic.add': () => ifBrief(app, () => drafts.analytic()),
+    'search.open': () => {
+      if (search.hit) void app.openHit(search.hit);
+    },
+    'search.next': () => search.move(1),
+    'search.previous': () => search.move(-1),
+    'card.cut': () => void app.cut.begin(),
+    'card.add': () => ifBrief(app, () => (app.sheet = 'cards')),
+    'reader.next': () => void focusPassage(reader.step(1)),
+    'reader.previous': () => void focusPassage(reader.step(-1)),
+    'entry.open': () => void openEntry(app),
+    'entry.next': () => void moveSelection(app, 1),
+    'entry.previous': () => void moveSelection(app, -1),
+    'entry.expand': () => expand(app),
+    'entry.collapse': () => void collapse(app),
+    'entry.edit': () => edit(app, 'text'),
+    'card.cite': () => edit(app, 'cite'),
+    'entry.up': () => void moveEntry(app, 'up'),
+    'entry.down': () => void moveEntry(app, 'down'),
+    'entry.out': () => void moveEntry(app, 'out'),
+    'entry.in': () => void moveEntry(app, 'in'),
+    'entry.remove': () => void removeEntry(app),
+    'mark.underline': () => void app.mark('underline'),
+    'mark.emphasis': () => void app.mark('emphasis'),
+    'mark.highlight': () => void app.mark('highlight'),
+    'mark.clear': () => void app.mark(null),
+  };
+  for (const by of STEPS) {
+    const run = () => void stepSelection(by, 'en');
+    table[`select.${by}`] = run;
+    table[`quote.${by}`] = run;
+  }
+  return table;
+}
+
+function ifBrief(app: App, run: () => void): void {
+  if (app.brief.view) run();
+  else app.toasts.done('There is no brief on this side yet. Make one first.');
+}
+
+/** A new brief is named after its side and renamed at once. */
+async function createBrief(app: App): Promise<void> {
+  const { brief } = app;
+  const base = brief.side === 'pro' ? 'Pro brief' : 'Con brief';
+  const taken = new Set(brief.list.map((b) => b.title));
+  let title = base;
+  for (let n = 2; taken.has(title); n += 1) title = `${base} ${n}`;
+  app.layout.go('brief');
+  if ((await brief.create(title)) !== null) app.sheet = 'rename';
+}
+
+/** A section needs a brief; if the side has none, one is made. */
+async function draftSection(app: App, level: number): Promise<void> {
+  const { brief } = app;
+  app.layout.go('brief');
+  if (!brief.view && (await brief.create(brief.side === 'pro' ? 'Pro brief' : 'Con brief')) === null) return;
+  app.drafts.section(level);
+}
+
+/** Closes the newest message; else takes a selection away; else goes back one place. */
+async function escape(app: App): Promise<void> {
+  if (app.toasts.dismissNewest()) return;
+  const place = placeOf(document.activeElement);
+  if (place === 'search') {
+    await app.search.type('');
+    return;
+  }
+  if (clearSelection()) return;
+  if (place === 'card' || place === 'brief') await app.go('reader');
+  else await app.go('search');
+}
+
+async function focusPassage(paragraph: number): Promise<void> {
+  clearSelection();
+  await focusOn(`[data-paragraph="${paragraph}"]`);
+}
+
+async function openEntry(app: App): Promise<void> {
+  const { item, folded } = app.brief;
+  if (!item) return;
+  if (item.kind === 'section') app.brief.fold(item.id, !folded.has(item.id));
+  else if (item.kind === 'analytic') edit(app, 'text');
+  else await app.openPassage(item.card.passage);
+}
+
+async function moveSelection(app: App, by: number): Promise<void> {
+  app.brief.selectNear(by);
+  await app.focusEntry();
+}
+
+function expand(app: App): void {
+  const { item } = app.brief;
+  if (item?.kind === 'section') app.brief.fold(item.id, false);
+}
+
+async function collapse(app: App): Promise<void> {
+  const { item, folded } = app.brief;
+  if (!item) return;
+  if (item.kind === 'section' && !folded.has(item.id)) app.brief.fold(item.id, true);
+  else if (item.parent !== null) app.brief.select(item.parent);
+  await app.focusEntry();
+}
+
+function edit(app: App, field: 'text' | 'cite'): void {
+  const { item } = app.brief;
+  if (!item || (field === 'cite' && item.kind !== 'card')) return;
+  app.brief.editing = { id: item.id, field };
+}
+
+async function moveEntry(app: App, move: 'up' | 'down' | 'in' | 'out'): Promise<void> {
+  await app.brief.step(move);
+  await app.focusEntry();
+}
+
+async function removeEntry(app: App): Promise<void> {
+  if (app.brief.selected === null) return;
+  await app.brief.remove(app.brief.selected);
+  if (app.brief.selected === null) await focusPlace('brief');
+  else await app.focusEntry();
+}

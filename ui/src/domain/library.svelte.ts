@@ -1,0 +1,115 @@
+/** The open library: how far opening is, its topics and sources, and the one way by which changes are made. */
+import type { Host } from '../host/host';
+import type { Applied } from '../host/types/Applied';
+import type { Changed } from '../host/types/Changed';
+import type { ErrorView } from '../host/types/ErrorView';
+import type { History } from '../host/types/History';
+import type { Progress } from '../host/types/Progress';
+import type { SourceSummary } from '../host/types/SourceSummary';
+import type { TopicView } from '../host/types/TopicView';
+import { asErrorView } from '../host/errors';
+import type { Toasts } from './toasts.svelte';
+
+/** Told of every change, with what the action made; settles when the new state is shown. */
+export type OnChange = (changed: Changed, value: unknown) => Promise<void>;
+
+export class Library {
+  state = $state<'opening' | 'open' | 'failed'>('opening');
+  progress = $state.raw<Progress>({ stage: 'Opening the library', done: 0, of: 0 });
+  error = $state.raw<ErrorView | null>(null);
+  topics = $state.raw<TopicView[]>([]);
+  sources = $state.raw<SourceSummary[]>([]);
+  history = $state.raw<History>({ undo: null, redo: null });
+  wordsPerMinute = $state(250);
+
+  readonly topic = $derived(this.topics[0] ?? null);
+
+  #listeners: OnChange[] = [];
+
+  constructor(
+    private readonly host: Host,
+    private readonly toasts: Toasts,
+  ) {}
+
+  /** Opens the library; `state` and `progress` say how far it is. */
+  async open(): Promise<void> {
+    this.state = 'opening';
+    this.error = null;
+    try {
+      await this.host.libraryOpen((progress) => (this.progress = progress));
+      await this.#load();
+      this.state = 'open';
+    } catch (thrown) {
+      this.error = asErrorView(thrown);
+      this.state = 'failed';
+    }
+  }
+
+  onChange(listener: OnChange): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Makes a change and shows everything anew that it touched. `null` if it failed; the user has then been told. */
+  async apply<T>(action: () => Promise<Applied<T>>): Promise<Applied<T> | null> {
+    try {
+      const applied = await action();
+      this.history = applied.changed.history;
+      await this.#tell(applied.changed, applied.value);
+      return applied;
+    } catch (thrown) {
+      this.toasts.failed(thrown);
+      return null;
+    }
+  }
+
+  async undo(): Promise<void> {
+    const applied = await this.apply(() => this.host.historyUndo());
+    if (applied) {
+      const redo = { label: 'Redo', run: () => void this.redo() };
+      this.toasts.done(`Undid: ${applied.value}`, { action: redo });
+    }
+  }
+
+  async redo(): Promise<void> {
+    const applied = await this.apply(() => this.host.historyRedo());
+    if (applied) this.toasts.done(`Redid: ${applied.value}`);
+  }
+
+  /** Sets the speaking rate; reading times follow. */
+  async setSpeed(wordsPerMinute: number): Promise<void> {
+    const applied = await this.apply(() => this.host.settingsEdit(wordsPerMinute));
+    if (applied) this.wordsPerMinute = wordsPerMinute;
+  }
+
+  /** Another process has changed the library: everything is read anew. */
+  async reload(): Promise<void> {
+    if (this.state !== 'open') return;
+    try {
+      await this.#load();
+      await this.#tell({ sources: true, cards: [], briefs: ['*'], history: this.history }, null);
+    } catch (thrown) {
+      this.toasts.failed(thrown);
+    }
+  }
+
+  async #load(): Promise<void> {
+    const { host } = this;
+    const [topics, sources, history, settings] = await Promise.all([
+      host.topicList(),
+      host.sourceList(),
+      host.historyShow(),
+      host.settingsShow(),
+    ]);
+    this.topics = topics;
+    this.sources = sources;
+    this.history = history;
+    this.wordsPerMinute = settings.words_per_minute;
+  }
+
+  async #tell(changed: Changed, value: unknown): Promise<void> {
+    if (changed.sources && value !== null) {
+      [this.topics, this.sources] = await Promise.all([this.host.topicList(), this.host.sourceList()]);
+    }
+    await Promise.all(this.#listeners.map((listener) => listener(changed, value)));
+  }
+}

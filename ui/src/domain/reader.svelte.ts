@@ -1,0 +1,108 @@
+/** The reader place: the source that is open, the paragraph that was opened, the words that are selected. */
+import type { Host } from '../host/host';
+import type { ErrorView } from '../host/types/ErrorView';
+import type { PassageView } from '../host/types/PassageView';
+import type { SourceView } from '../host/types/SourceView';
+import type { Utf16Range } from '../host/types/Utf16Range';
+import { asErrorView } from '../host/errors';
+
+/** Words selected within one paragraph. */
+export interface Selected {
+  passage: PassageView;
+  range: Utf16Range;
+  /** The selection went on into another paragraph and was cut to this one. */
+  clipped: boolean;
+}
+
+/** What to quote. */
+export interface Quotation {
+  passage: PassageView;
+  /** `null` for the whole paragraph. */
+  range: Utf16Range | null;
+  text: string;
+}
+
+export class Reader {
+  source = $state.raw<SourceView | null>(null);
+  error = $state.raw<ErrorView | null>(null);
+  /** Number of the paragraph that was opened; it is highlighted. */
+  opened = $state<number | null>(null);
+  /** Number of the paragraph that the keys move from. */
+  current = $state(0);
+  /** Words to light up, in lower case. */
+  terms = $state.raw<string[]>([]);
+  selected = $state.raw<Selected | null>(null);
+  /** Rises with each opening: the view scrolls and, if asked, takes the focus. */
+  arrivals = $state(0);
+  focusWanted = false;
+
+  #ticket = 0;
+
+  constructor(private readonly host: Host) {}
+
+  /** Opens a source, or a passage of it (`source:paragraph`). */
+  async open(id: string, terms: string[] = [], focus = false): Promise<void> {
+    const ticket = ++this.#ticket;
+    const [sourceId, paragraph] = splitPassage(id);
+    try {
+      const same = this.source?.id === sourceId && this.error === null;
+      const source = same ? this.source : await this.host.sourceShow(sourceId);
+      if (ticket !== this.#ticket) return;
+      this.source = source;
+      this.error = null;
+    } catch (thrown) {
+      if (ticket !== this.#ticket) return;
+      this.source = null;
+      this.error = asErrorView(thrown);
+      return;
+    }
+    this.terms = terms;
+    this.selected = null;
+    this.opened = paragraph;
+    this.current = paragraph ?? this.source?.passages[0]?.paragraph ?? 0;
+    this.focusWanted = focus;
+    this.arrivals += 1;
+  }
+
+  /** Reads the open source anew, after the library has changed. */
+  async reload(): Promise<void> {
+    if (!this.source) return;
+    const ticket = ++this.#ticket;
+    try {
+      const source = await this.host.sourceShow(this.source.id);
+      if (ticket === this.#ticket) this.source = source;
+    } catch (thrown) {
+      if (ticket !== this.#ticket) return;
+      this.source = null;
+      this.error = asErrorView(thrown);
+    }
+  }
+
+  /** The number of the paragraph some places on, or the first or last. */
+  step(by: number): number {
+    const numbers = this.source?.passages.map((p) => p.paragraph) ?? [];
+    const at = numbers.indexOf(this.current) + by;
+    this.current = numbers[Math.min(Math.max(at, 0), numbers.length - 1)] ?? 0;
+    return this.current;
+  }
+
+  passage(paragraph: number): PassageView | null {
+    return this.source?.passages.find((p) => p.paragraph === paragraph) ?? null;
+  }
+
+  /** What “Cut card” quotes now: the selected words, or the whole current paragraph. */
+  quotation(): Quotation | null {
+    if (this.selected) {
+      const { passage, range } = this.selected;
+      return { passage, range, text: passage.text.slice(range.start, range.end) };
+    }
+    const passage = this.passage(this.current);
+    return passage ? { passage, range: null, text: passage.text } : null;
+  }
+}
+
+/** `source:6` as the source and 6; an id without a number as it is. */
+export function splitPassage(id: string): [string, number | null] {
+  const match = /^(.+):(\d+)$/.exec(id);
+  return match?.[1] !== undefined ? [match[1], Number(match[2])] : [id, null];
+}

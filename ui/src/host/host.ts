@@ -1,0 +1,120 @@
+/**
+ * The only door to the Rust side: one typed function a command. Views and controllers know the interface `Host`;
+ * tests and the development server put another one in its place.
+ */
+import { Channel, invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+
+import type { Applied } from './types/Applied';
+import type { BriefSummary } from './types/BriefSummary';
+import type { BriefView } from './types/BriefView';
+import type { CardView } from './types/CardView';
+import type { CutRequest } from './types/CutRequest';
+import type { Exported } from './types/Exported';
+import type { ExportFormat } from './types/ExportFormat';
+import type { History } from './types/History';
+import type { LibraryInfo } from './types/LibraryInfo';
+import type { MarkRequest } from './types/MarkRequest';
+import type { NewItem } from './types/NewItem';
+import type { Placement } from './types/Placement';
+import type { Progress } from './types/Progress';
+import type { SearchPage } from './types/SearchPage';
+import type { SearchRequest } from './types/SearchRequest';
+import type { Side } from './types/Side';
+import type { SourceSummary } from './types/SourceSummary';
+import type { SourceView } from './types/SourceView';
+import type { TopicView } from './types/TopicView';
+
+/** Called whenever a long action has got further. */
+export type OnProgress = (progress: Progress) => void;
+
+/** What the user has set. */
+export interface Settings {
+  /** How fast the user speaks. */
+  words_per_minute: number;
+}
+
+/** Every command and event of the host. Each promise may be rejected with an `ErrorView`. */
+export interface Host {
+  libraryOpen(onProgress: OnProgress): Promise<LibraryInfo>;
+  libraryInfo(): Promise<LibraryInfo>;
+  topicList(): Promise<TopicView[]>;
+  sourceList(): Promise<SourceSummary[]>;
+  sourceShow(id: string): Promise<SourceView>;
+  passageSearch(request: SearchRequest): Promise<SearchPage>;
+  cardCut(request: CutRequest): Promise<Applied<CardView>>;
+  cardList(): Promise<CardView[]>;
+  cardShow(id: string): Promise<CardView>;
+  /** What is `null` stays as it is. */
+  cardEdit(
+    card: string,
+    tag: string | null,
+    cite: string | null,
+    citeFull: string | null,
+  ): Promise<Applied<CardView>>;
+  cardMark(request: MarkRequest): Promise<Applied<CardView>>;
+  cardDelete(card: string): Promise<Applied<null>>;
+  briefList(): Promise<BriefSummary[]>;
+  briefShow(id: string): Promise<BriefView>;
+  briefCreate(topic: string | null, side: Side, title: string): Promise<Applied<BriefSummary>>;
+  briefRename(brief: string, title: string): Promise<Applied<unknown>>;
+  briefDuplicate(brief: string): Promise<Applied<BriefSummary>>;
+  briefDelete(brief: string): Promise<Applied<unknown>>;
+  itemAdd(into: Placement, item: NewItem): Promise<Applied<BriefView>>;
+  /** `position` counts the siblings without the entry itself. */
+  itemMove(brief: string, item: string, parent: string | null, position: number): Promise<Applied<BriefView>>;
+  itemEdit(brief: string, item: string, text: string): Promise<Applied<BriefView>>;
+  itemRemove(brief: string, item: string): Promise<Applied<BriefView>>;
+  historyShow(): Promise<History>;
+  historyUndo(): Promise<Applied<string>>;
+  historyRedo(): Promise<Applied<string>>;
+  /** The path that the user chose in the native dialog, or `null`. */
+  exportDialog(suggested: string, format: ExportFormat): Promise<string | null>;
+  briefExport(brief: string, format: ExportFormat, path: string, onProgress: OnProgress): Promise<Exported>;
+  jobCancel(): Promise<void>;
+  settingsShow(): Promise<Settings>;
+  settingsEdit(wordsPerMinute: number): Promise<Applied<null>>;
+  openPath(path: string): Promise<void>;
+  /** An action chosen in the native menu. The promise gives the function that stops listening. */
+  onAction(run: (id: string) => void): Promise<() => void>;
+  /** Another process has changed the library. */
+  onLibraryChanged(run: () => void): Promise<() => void>;
+}
+
+/** The host of the desktop window. */
+export const tauriHost: Host = {
+  libraryOpen: (onProgress) => invoke('library_open', { progress: new Channel(onProgress) }),
+  libraryInfo: () => invoke('library_info'),
+  topicList: () => invoke('topic_list'),
+  sourceList: () => invoke('source_list'),
+  sourceShow: (id) => invoke('source_show', { id }),
+  passageSearch: (request) => invoke('passage_search', { request }),
+  cardCut: (request) => invoke('card_cut', { request }),
+  cardList: () => invoke('card_list'),
+  cardShow: (id) => invoke('card_show', { id }),
+  cardEdit: (card, tag, cite, citeFull) => invoke('card_edit', { card, tag, cite, citeFull }),
+  cardMark: (request) => invoke('card_mark', { request }),
+  cardDelete: (card) => invoke('card_delete', { card }),
+  briefList: () => invoke('brief_list'),
+  briefShow: (id) => invoke('brief_show', { id }),
+  briefCreate: (topic, side, title) => invoke('brief_create', { topic, side, title }),
+  briefRename: (brief, title) => invoke('brief_rename', { brief, title }),
+  briefDuplicate: (brief) => invoke('brief_duplicate', { brief }),
+  briefDelete: (brief) => invoke('brief_delete', { brief }),
+  itemAdd: (into, item) => invoke('item_add', { into, item }),
+  itemMove: (brief, item, parent, position) => invoke('item_move', { brief, item, parent, position }),
+  itemEdit: (brief, item, text) => invoke('item_edit', { brief, item, text }),
+  itemRemove: (brief, item) => invoke('item_remove', { brief, item }),
+  historyShow: () => invoke('history_show'),
+  historyUndo: () => invoke('history_undo'),
+  historyRedo: () => invoke('history_redo'),
+  exportDialog: (suggested, format) => invoke('export_dialog', { suggested, format }),
+  briefExport: (brief, format, path, onProgress) =>
+    invoke('brief_export', { brief, format, path, progress: new Channel(onProgress) }),
+  jobCancel: () => invoke('job_cancel'),
+  settingsShow: () => invoke('settings_show'),
+  settingsEdit: (wordsPerMinute) => invoke('settings_edit', { wordsPerMinute }),
+  openPath: (path) => invoke('open_path', { path }),
+  onAction: (run) => listen<{ id: string }>('action', (event) => run(event.payload.id)),
+  onLibraryChanged: (run) => listen('library_changed', () => run()),
+};

@@ -1,0 +1,9 @@
+//! The rules of the project, as tests. Each names what is wrong, where, and what to do about it.
+
+mod layers;
+mod licences;
+mod lists;
+mod names;
+mod sizes;
+mod traces;
+mod tree;
