@@ -1,6 +1,8 @@
 //! What each change means: the state before and after of everything it touches.
 
-use dissoi_model::{Brief, Card, Locator, Node, NodeContent, Outline, PassageId, Source, full_cite, short_cite, utf16};
+use dissoi_model::{
+    Brief, Card, Locator, Node, NodeContent, Outline, PassageId, Source, full_cite, short_cite, utf16,
+};
 use dissoi_store::{Change, Entity, Read};
 use uuid::Uuid;
 
@@ -23,7 +25,9 @@ pub(crate) struct Plan {
 /// Works a change out without making it.
 pub(crate) fn plan(op: Op, read: &Read<'_>, now: i64) -> Result<Plan, AppError> {
     match op {
-        Op::CardCut { passage, selection, tag, into } => card_cut(read, now, &passage, &selection, &tag, into),
+        Op::CardCut { passage, selection, tag, into } => {
+            card_cut(read, now, &passage, &selection, &tag, into)
+        }
         Op::CardEdit { card, tag, cite, cite_full } => card_edit(read, &card, |card| {
             let set = |field: &mut String, what, value: Option<String>| {
                 value.map(|v| line(what, &v)).transpose().map(|v| v.into_iter().for_each(|v| *field = v))
@@ -38,7 +42,8 @@ pub(crate) fn plan(op: Op, read: &Read<'_>, now: i64) -> Result<Plan, AppError> 
                 Selection::Units(units) => utf16::to_bytes(card.quote(), *units),
                 Selection::Quote(words) => quote::find(card.quote(), 0, words),
             };
-            let range = range.ok_or_else(|| AppError::bad("the quotation does not contain this selection"))?;
+            let range =
+                range.ok_or_else(|| AppError::bad("the quotation does not contain this selection"))?;
             match mark {
                 Some(mark) => card.marks.toggle(mark, range),
                 None => card.marks.clear(&range),
@@ -48,7 +53,8 @@ pub(crate) fn plan(op: Op, read: &Read<'_>, now: i64) -> Result<Plan, AppError> 
         Op::CardDelete { card } => card_delete(read, &card),
         Op::BriefCreate { topic, side, title } => {
             let topic = resolve::topic_or_only(read, topic.as_deref())?.id;
-            let brief = Brief { id: id(), topic, side, title: title_line("the brief", &title)?, created: now };
+            let brief =
+                Brief { id: id(), topic, side, title: title_line("the brief", &title)?, created: now };
             Ok(Plan { made: Some(brief.id.clone()), changes: vec![Change::made(Entity::Brief(brief))] })
         }
         Op::BriefRename { brief, title } => {
@@ -61,11 +67,13 @@ pub(crate) fn plan(op: Op, read: &Read<'_>, now: i64) -> Result<Plan, AppError> 
         Op::BriefDelete { brief } => {
             let brief = resolve::brief(read, &brief)?;
             let nodes = read.nodes(&brief.id)?.into_iter().map(|n| Change::deleted(Entity::Node(n)));
-            Ok(Plan { made: None, changes: nodes.chain([Change::deleted(Entity::Brief(brief.clone()))]).collect() })
+            Ok(Plan { made: None, changes: nodes.chain([Change::deleted(Entity::Brief(brief))]).collect() })
         }
         Op::ItemAdd { into, item } => {
             let content = match item {
-                NewItem::Section { title } => NodeContent::Section { title: title_line("a section", &title)? },
+                NewItem::Section { title } => {
+                    NodeContent::Section { title: title_line("a section", &title)? }
+                }
                 NewItem::Analytic { text } => NodeContent::Analytic { text: prose(&text)? },
                 NewItem::Card { card } => NodeContent::Card { card: resolve::card(read, &card)?.id },
             };
@@ -80,7 +88,9 @@ pub(crate) fn plan(op: Op, read: &Read<'_>, now: i64) -> Result<Plan, AppError> 
                 NodeContent::Section { .. } => title_line("a section", &text)?,
                 NodeContent::Analytic { .. } => prose(&text)?,
                 NodeContent::Card { .. } => {
-                    return Err(AppError::bad("a card's quotation cannot be edited").advise("edit its tag or cite"));
+                    return Err(
+                        AppError::bad("a card's quotation cannot be edited").advise("edit its tag or cite")
+                    );
                 }
             };
             outline.edit(&item, &text)?;
@@ -146,7 +156,8 @@ fn not_verbatim(source: &Source, paragraph: u32, words: &str) -> AppError {
     let error = AppError::bad(format!("paragraph {paragraph} of {} does not contain these words", source.id));
     match elsewhere {
         Some(p) => error.advise(format!("they stand in paragraph {}", p.paragraph)),
-        None => error.advise("a card is verbatim: copy the words from the source, `dissoi source show` prints them"),
+        None => error
+            .advise("a card is verbatim: copy the words from the source, `dissoi source show` prints them"),
     }
 }
 
@@ -171,7 +182,8 @@ fn card_delete(read: &Read<'_>, id: &str) -> Result<Plan, AppError> {
     briefs.dedup();
     for brief in briefs {
         let edited = arrange(read, &brief, |outline| {
-            let using = outline.nodes().iter().filter(|n| n.content == NodeContent::Card { card: card.id.clone() });
+            let using =
+                outline.nodes().iter().filter(|n| n.content == NodeContent::Card { card: card.id.clone() });
             for node in using.map(|n| n.id.clone()).collect::<Vec<_>>() {
                 outline.remove(&node)?;
             }
@@ -187,7 +199,8 @@ fn brief_duplicate(read: &Read<'_>, id_or_start: &str, now: i64) -> Result<Plan,
     let original = resolve::brief(read, id_or_start)?;
     let nodes = read.nodes(&original.id)?;
     let copy = Brief { id: id(), title: format!("{} (copy)", original.title), created: now, ..original };
-    let fresh: std::collections::HashMap<String, String> = nodes.iter().map(|n| (n.id.clone(), id())).collect();
+    let fresh: std::collections::HashMap<String, String> =
+        nodes.iter().map(|n| (n.id.clone(), id())).collect();
     let copied = nodes.into_iter().map(|n| Node {
         id: fresh[&n.id].clone(),
         brief: copy.id.clone(),
@@ -203,7 +216,10 @@ fn place(read: &Read<'_>, into: &Placement, content: NodeContent) -> Result<Plan
     arrange(read, &into.brief, |outline| {
         let (id, brief) = (id(), resolve::brief(read, &into.brief)?.id);
         let position = into.position.map_or(usize::MAX, |p| p as usize);
-        outline.insert(Node { id: id.clone(), brief, parent: into.parent.clone(), position: 0, content }, position)?;
+        outline.insert(
+            Node { id: id.clone(), brief, parent: into.parent.clone(), position: 0, content },
+            position,
+        )?;
         Ok(Some(id))
     })
 }
@@ -252,7 +268,8 @@ fn title_line(what: &str, text: &str) -> Result<String, AppError> {
 
 /// One line: white space and control characters become single spaces.
 fn line(what: &str, text: &str) -> Result<String, AppError> {
-    let words: Vec<_> = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<_> =
+        text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
     let line = words.join(" ");
     let length = line.chars().count();
     if length > MAX_LINE {

@@ -89,7 +89,9 @@ impl AppError {
 
     /// The same with a piece of advice; kinds that carry none stay as they are.
     pub(crate) fn advise(mut self, advice: impl Into<String>) -> Self {
-        if let Self::BadInput { hint, .. } | Self::Conflict { hint, .. } | Self::NotFound { hint, .. } = &mut self {
+        if let Self::BadInput { hint, .. } | Self::Conflict { hint, .. } | Self::NotFound { hint, .. } =
+            &mut self
+        {
             *hint = Some(advice.into());
         }
         self

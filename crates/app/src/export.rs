@@ -28,7 +28,11 @@ pub struct ExportRequest {
 
 impl Library {
     /// Writes a brief to a file: beside it first, then renamed, so that there is the old file or the whole new one.
-    pub async fn brief_export(&self, request: &ExportRequest, cancel: &CancellationToken) -> Result<Exported, AppError> {
+    pub async fn brief_export(
+        &self,
+        request: &ExportRequest,
+        cancel: &CancellationToken,
+    ) -> Result<Exported, AppError> {
         let path = std::path::absolute(&request.path).map_err(|e| AppError::io(&request.path, e))?;
         check_target(&path, request.overwrite)?;
         let day = self.clock().today();
@@ -142,7 +146,10 @@ fn item(item: BriefItem) -> out::Item {
 
 /// Says which quotations no longer stand in their sources.
 fn quote_warnings(brief: &out::BriefView) -> Vec<String> {
-    let cards = brief.items.iter().filter_map(|i| if let out::Item::Card { card, .. } = i { Some(card) } else { None });
+    let cards = brief
+        .items
+        .iter()
+        .filter_map(|i| if let out::Item::Card { card, .. } = i { Some(card) } else { None });
     let warning = |card: &out::CardView| {
         let what = match card.state {
             QuoteState::Verbatim | QuoteState::Moved => return None,

@@ -22,7 +22,7 @@ mod worker;
 
 pub use clock::Clock;
 pub use dissoi_model::utf16::Utf16Range;
-pub use dissoi_model::{Mark, QuoteState, Side, SourceKind};
+pub use dissoi_model::{Mark, PassageId, QuoteState, Side, SourceKind};
 pub use error::AppError;
 pub use export::ExportRequest;
 pub use library::{Library, OpenOptions};

@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use dissoi_model::SourceKind;
+use dissoi_model::{PassageId, SourceKind};
 use dissoi_store::{Identity, Store};
 use uuid::Uuid;
 
 use crate::index::Index;
 use crate::view::{
-    AnswerView, BriefSummary, BriefView, CardView, Changed, LibraryInfo, PassageView, Progress, SourceSummary, SourceView,
-    TopicView,
+    AnswerView, BriefSummary, BriefView, CardView, Changed, LibraryInfo, PassageView, Progress,
+    SourceSummary, SourceView, TopicView,
 };
 use crate::{AppError, Clock, pack, references, resolve};
 
@@ -37,7 +37,11 @@ struct Inner {
 impl Library {
     /// Opens the library in a folder. If the folder is missing or empty a library is made there, with the built-in topic.
     /// A built-in topic of an earlier version is brought up to date; the search index is rebuilt if it cannot be used.
-    pub fn open(folder: &Path, options: OpenOptions, progress: &mut dyn FnMut(Progress)) -> Result<Self, AppError> {
+    pub fn open(
+        folder: &Path,
+        options: OpenOptions,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Self, AppError> {
         let stage = |stage: &str| Progress { stage: stage.into(), done: 0, of: 0 };
         progress(stage("Opening the library"));
         let folder = std::path::absolute(folder).map_err(|e| AppError::io(folder, e))?;
@@ -49,7 +53,8 @@ impl Library {
             store.backup_daily(now)?;
         }
         let uuid = store.read(|r| r.identity())?.uuid;
-        let library = Self(Arc::new(Inner { index: Index::new(folder.join("index"), uuid), store, options, new }));
+        let library =
+            Self(Arc::new(Inner { index: Index::new(folder.join("index"), uuid), store, options, new }));
         library.refresh_index(progress)?;
         Ok(library)
     }
@@ -59,6 +64,11 @@ impl Library {
     pub fn default_folder() -> Option<PathBuf> {
         let name = if cfg!(debug_assertions) { "dissoi-dev" } else { "dissoi" };
         dirs::data_dir().map(|d| d.join(name))
+    }
+
+    /// The id of a passage.
+    pub fn passage_id(source: &str, paragraph: u32) -> PassageId {
+        PassageId { source: source.to_owned(), paragraph }
     }
 
     /// Whether the library was made by this call of [`Library::open`].
@@ -117,7 +127,7 @@ impl Library {
                 text: source.passage_text(p).to_owned(),
             };
             let titled = |to: &str| -> Result<String, AppError> {
-                let id = dissoi_model::PassageId::parse(to).map_or_else(|| to.to_owned(), |p| p.source);
+                let id = PassageId::parse(to).map_or_else(|| to.to_owned(), |p| p.source);
                 Ok(read.source(&id)?.map_or(id, |s| s.title))
             };
             let answer = |a: &dissoi_model::Answer| {

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use dissoi_ingest::pack::{JOB, MAX_BYTES, MAX_FILE_BYTES, MAX_FILES, Pack, PackFile, PackReport, Severity, read_pack};
+use dissoi_ingest::pack::{
+    JOB, MAX_BYTES, MAX_FILE_BYTES, MAX_FILES, Pack, PackFile, PackReport, Severity, read_pack,
+};
 use dissoi_store::{Change, Entity, Read, Store};
 use serde::Serialize;
 
@@ -67,19 +69,28 @@ impl PackCheck {
 }
 
 /// Reads and checks the pack in a folder, in the confined process; needs no library.
-pub async fn check(folder: &Path, worker: Option<&Path>, cancel: &CancellationToken) -> Result<PackCheck, AppError> {
+pub async fn check(
+    folder: &Path,
+    worker: Option<&Path>,
+    cancel: &CancellationToken,
+) -> Result<PackCheck, AppError> {
     let report = read_folder(folder, worker, cancel).await?.1;
     Ok(summary(&report))
 }
 
 impl Library {
     /// Installs the pack in a folder, or brings an installed topic up to date with it. Cards and briefs stay as they are.
-    pub async fn pack_install(&self, folder: &Path, cancel: &CancellationToken) -> Result<Applied<TopicView>, AppError> {
+    pub async fn pack_install(
+        &self,
+        folder: &Path,
+        cancel: &CancellationToken,
+    ) -> Result<Applied<TopicView>, AppError> {
         let (files, report) = read_folder(folder, self.worker(), cancel).await?;
         let check = summary(&report);
         let Some(pack) = report.pack else {
             let errors: Vec<_> = check.problems.iter().filter(|p| p.error).collect();
-            let first = errors.first().map(|p| format!("{}:{}: {}", p.file, p.line, p.message)).unwrap_or_default();
+            let first =
+                errors.first().map(|p| format!("{}:{}: {}", p.file, p.line, p.message)).unwrap_or_default();
             let error = AppError::bad(format!("the pack has {} errors; the first is {first}", errors.len()));
             return Err(error.advise(format!("`dissoi pack check {}` lists them all", folder.display())));
         };
@@ -98,7 +109,8 @@ pub(crate) fn install_builtin(store: &Store) -> Result<(), AppError> {
         return Ok(());
     }
     let report = read_pack(&files);
-    let broken = || AppError::Internal(format!("the built-in topic is broken: {:?}", report.problems.first()));
+    let broken =
+        || AppError::Internal(format!("the built-in topic is broken: {:?}", report.problems.first()));
     let pack = report.pack.clone().ok_or_else(broken)?;
     let installable = installable(store, pack, &files)?;
     store.write(|write| {
@@ -171,7 +183,13 @@ async fn read_folder(
 }
 
 /// Reads the files of a pack, within its limits. Links are refused: a pack holds all that it is.
-fn walk(root: &Path, folder: &Path, depth: usize, files: &mut Vec<PackFile>, bytes: &mut u64) -> Result<(), AppError> {
+fn walk(
+    root: &Path,
+    folder: &Path,
+    depth: usize,
+    files: &mut Vec<PackFile>,
+    bytes: &mut u64,
+) -> Result<(), AppError> {
     let refuse = |path: &Path, what: String| {
         let inside = path.strip_prefix(root).unwrap_or(path).display().to_string();
         Err(AppError::bad(format!("{inside}: {what}")).advise("docs/FORMATS.md says what a pack may hold"))
@@ -199,7 +217,8 @@ fn walk(root: &Path, folder: &Path, depth: usize, files: &mut Vec<PackFile>, byt
         let size = entry.metadata().map_err(|e| AppError::io(&path, e))?.len();
         *bytes += size;
         if size > MAX_FILE_BYTES || *bytes > MAX_BYTES || files.len() >= MAX_FILES {
-            let limits = format!("{MAX_FILES} files, {MAX_FILE_BYTES} bytes a file, {MAX_BYTES} bytes in all");
+            let limits =
+                format!("{MAX_FILES} files, {MAX_FILE_BYTES} bytes a file, {MAX_BYTES} bytes in all");
             return refuse(&path, format!("passes the limits of a pack: {limits}"));
         }
         let inside = path.strip_prefix(root).unwrap_or(&path);

@@ -27,7 +27,12 @@ fn names(text: &str, label: &str) -> bool {
 
 /// A source as a reference, from its own metadata.
 fn itself(source: &Source) -> Reference {
-    Reference { key: source.id.clone(), label: short_cite(source), text: full_cite(source), link: source.url.clone() }
+    Reference {
+        key: source.id.clone(),
+        label: short_cite(source),
+        text: full_cite(source),
+        link: source.url.clone(),
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use dissoi_model::{
-    Brief, Card, Node, NodeContent, Outline, ReadingTime, Source, Topic, WORDS_PER_MINUTE, count_words, words_read_aloud,
+    Brief, Card, Node, NodeContent, Outline, ReadingTime, Source, Topic, WORDS_PER_MINUTE, count_words,
+    words_read_aloud,
 };
 use dissoi_store::{Read, StoreError};
 
@@ -26,10 +27,14 @@ pub(crate) fn topic_or_only(read: &Read<'_>, id: Option<&str>) -> Result<Topic, 
     let mut topics = read.topics()?;
     match (topics.pop(), topics.as_slice()) {
         (Some(only), []) => Ok(only),
-        (None, _) => Err(AppError::bad("the library has no topic").advise("install one with `dissoi pack install DIR`")),
+        (None, _) => {
+            Err(AppError::bad("the library has no topic")
+                .advise("install one with `dissoi pack install DIR`"))
+        }
         (Some(last), rest) => {
             let ids: Vec<_> = rest.iter().chain([&last]).map(|t| t.id.clone()).collect();
-            Err(AppError::bad("the library has several topics").advise(format!("name one of them: {}", ids.join(", "))))
+            Err(AppError::bad("the library has several topics")
+                .advise(format!("name one of them: {}", ids.join(", "))))
         }
     }
 }
@@ -128,7 +133,8 @@ pub(crate) fn sources_of<'c>(
 /// A brief in full.
 pub(crate) fn brief_view(read: &Read<'_>, brief: &Brief) -> Result<BriefView, AppError> {
     let pace = words_per_minute(read)?;
-    let cards: HashMap<String, Card> = read.cards_of(&brief.id)?.into_iter().map(|c| (c.id.clone(), c)).collect();
+    let cards: HashMap<String, Card> =
+        read.cards_of(&brief.id)?.into_iter().map(|c| (c.id.clone(), c)).collect();
     let sources = sources_of(read, cards.values())?;
     let outline = Outline::new(read.nodes(&brief.id)?);
     let walked = outline.walk();
@@ -151,7 +157,8 @@ pub(crate) fn brief_view(read: &Read<'_>, brief: &Brief) -> Result<BriefView, Ap
 
 /// A brief in a list.
 pub(crate) fn brief_summary(read: &Read<'_>, brief: &Brief) -> Result<BriefSummary, AppError> {
-    let cards: HashMap<String, Card> = read.cards_of(&brief.id)?.into_iter().map(|c| (c.id.clone(), c)).collect();
+    let cards: HashMap<String, Card> =
+        read.cards_of(&brief.id)?.into_iter().map(|c| (c.id.clone(), c)).collect();
     Ok(summary(brief, &Outline::new(read.nodes(&brief.id)?), &cards, words_per_minute(read)?))
 }
 

@@ -80,7 +80,9 @@ fn changed(read: &Read<'_>, changes: &[Change]) -> Result<Changed, AppError> {
             }
             Key::Node(_) => {
                 let nodes = [&change.before, &change.after].into_iter().flatten();
-                briefs.extend(nodes.filter_map(|e| if let Entity::Node(n) = e { Some(n.brief.clone()) } else { None }));
+                briefs.extend(
+                    nodes.filter_map(|e| if let Entity::Node(n) = e { Some(n.brief.clone()) } else { None }),
+                );
             }
             Key::Setting(_) => briefs.extend(read.briefs()?.into_iter().map(|b| b.id)),
         }

@@ -69,7 +69,8 @@ fn start(program: Option<&Path>) -> Result<(Ended, Pipes), AppError> {
         hint: Some("`cargo build -p dissoi-worker` builds it; DISSOI_WORKER can name it".into()),
     };
     let program = program.ok_or_else(missing)?;
-    let spawned = Command::new(&program).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+    let spawned =
+        Command::new(&program).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
     let mut child = spawned.map_err(|e| AppError::io(&program, e))?;
     let pipes = child.stdin.take().zip(child.stdout.take().map(BufReader::new));
     let child = Ended(child);

@@ -6,10 +6,18 @@ use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 /// Prepare debates: search sources, cut evidence cards, assemble briefs, export them.
 #[derive(Parser)]
-#[command(name = "dissoi", version, propagate_version = true, subcommand_required = true, arg_required_else_help = true)]
-#[command(after_help = "Examples:\n  dissoi search \"multiplier effect\" --side pro\n  dissoi card cut --source essay --paragraph 6 \
+#[command(
+    name = "dissoi",
+    version,
+    propagate_version = true,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+#[command(
+    after_help = "Examples:\n  dissoi search \"multiplier effect\" --side pro\n  dissoi card cut --source essay --paragraph 6 \
     --quote \"reduce global barriers\" --tag \"Exchange lowers barriers\"\n  dissoi brief create --side pro --title \"Pro brief\"\n  \
-    dissoi brief export ID --format pdf --out pro.pdf\n\nExit codes: 0 done, 1 nothing found, 2 bad input, 3 failure.")]
+    dissoi brief export ID --format pdf --out pro.pdf\n\nExit codes: 0 done, 1 nothing found, 2 bad input, 3 failure."
+)]
 pub(crate) struct Args {
     /// The library's folder [default: `dissoi` in the platform's data folder].
     #[arg(long, global = true, env = "DISSOI_LIBRARY", value_name = "DIR")]
@@ -36,9 +44,11 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Source(SourceCommand),
     /// Find passages.
-    #[command(after_help = "Words are found in any form (control, controls, controlled) and with or without accents.\n  \
+    #[command(
+        after_help = "Words are found in any form (control, controls, controlled) and with or without accents.\n  \
         \"exact words\"   these words together\n  -word           without it\n  side:pro theme:G1 source:essay kind:argument\n\n\
-        Examples:\n  dissoi search multiplier effect\n  dissoi search '\"entity list\" -Huawei side:con'\n  dissoi search --limit 5 --offset 5 chips")]
+        Examples:\n  dissoi search multiplier effect\n  dissoi search '\"entity list\" -Huawei side:con'\n  dissoi search --limit 5 --offset 5 chips"
+    )]
     Search(SearchArgs),
     /// Evidence: cut it, look at it, mark it.
     #[command(subcommand)]
@@ -51,7 +61,9 @@ pub(crate) enum Command {
     /// Do the last change again that was taken back.
     Redo,
     /// Print a completion script for a shell.
-    #[command(after_help = "Example:\n  dissoi completions bash > ~/.local/share/bash-completion/completions/dissoi")]
+    #[command(
+        after_help = "Example:\n  dissoi completions bash > ~/.local/share/bash-completion/completions/dissoi"
+    )]
     Completions {
         /// The shell.
         shell: clap_complete::Shell,
@@ -135,7 +147,9 @@ pub(crate) struct SearchArgs {
 #[derive(Subcommand)]
 pub(crate) enum CardCommand {
     /// Cut a card from a paragraph. The words must stand in the source; typed quotation marks and dashes find printed ones.
-    #[command(after_help = "Example:\n  dissoi card cut --source essay --paragraph 6 --quote \"reduce global barriers\" --tag \"Exchange lowers barriers\"")]
+    #[command(
+        after_help = "Example:\n  dissoi card cut --source essay --paragraph 6 --quote \"reduce global barriers\" --tag \"Exchange lowers barriers\""
+    )]
     Cut {
         /// Id of the source, or the part after the slash.
         #[arg(long)]
@@ -217,8 +231,10 @@ pub(crate) enum BriefCommand {
         id: String,
     },
     /// Put a card, an analytic or a section into a brief.
-    #[command(after_help = "Examples:\n  dissoi brief add BRIEF --section \"Contention 1\"\n  dissoi brief add BRIEF --card CARD --under SECTION\n  \
-        dissoi brief add BRIEF --analytic \"They dropped this.\"")]
+    #[command(
+        after_help = "Examples:\n  dissoi brief add BRIEF --section \"Contention 1\"\n  dissoi brief add BRIEF --card CARD --under SECTION\n  \
+        dissoi brief add BRIEF --analytic \"They dropped this.\""
+    )]
     Add {
         /// Id of the brief.
         brief: String,

@@ -74,7 +74,10 @@ fn out(text: &str) {
     let text = text.trim_end_matches('\n');
     if !text.is_empty() {
         let mut stream = std::io::stdout().lock();
-        let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.write_all(b"\n")).and_then(|()| stream.flush());
+        let _ = stream
+            .write_all(text.as_bytes())
+            .and_then(|()| stream.write_all(b"\n"))
+            .and_then(|()| stream.flush());
     }
 }
 

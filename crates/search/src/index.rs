@@ -21,8 +21,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tantivy::directory::{Directory, MmapDirectory};
 use tantivy::Index;
+use tantivy::directory::{Directory, MmapDirectory};
 
 use crate::analysis;
 use crate::error::SearchError;

@@ -22,8 +22,8 @@ use crate::analysis;
 use crate::index::View;
 use crate::query::{Node, Query};
 use crate::schema::Fields;
-pub(crate) use expand::Leaf;
 use expand::Expand;
+pub(crate) use expand::Leaf;
 
 /// A heading stands over several passages: its words count half.
 const HEADING: f32 = 0.5;
@@ -219,10 +219,13 @@ impl Planner<'_> {
 
     fn word(&mut self, leaf: Leaf, count: usize, short: bool) -> tantivy::Result<()> {
         let mut own = if short { self.own(&leaf) } else { self.leaf(self.fields.text, &leaf) };
-        if let Some(theme) = leaf.word.as_deref().and_then(|word| filter::theme(word, self.expand.view, self.fields)) {
+        if let Some(theme) =
+            leaf.word.as_deref().and_then(|word| filter::theme(word, self.expand.view, self.fields))
+        {
             own = sum(vec![own, Box::new(ConstScoreQuery::new(theme, 1.0))]);
         }
-        let title: Boxed = if short { boost(self.leaf(self.fields.title, &leaf), TITLE) } else { Box::new(EmptyQuery) };
+        let title: Boxed =
+            if short { boost(self.leaf(self.fields.title, &leaf), TITLE) } else { Box::new(EmptyQuery) };
         if count > 1 {
             own = boost(own, count as f32);
         }
@@ -256,7 +259,8 @@ impl Planner<'_> {
             if a == b {
                 continue;
             }
-            let mut phrase = PhraseQuery::new(vec![self.term(self.fields.text, &a), self.term(self.fields.text, &b)]);
+            let mut phrase =
+                PhraseQuery::new(vec![self.term(self.fields.text, &a), self.term(self.fields.text, &b)]);
             let between = u32::try_from(pair[1] - pair[0] - 1).unwrap_or(u32::MAX);
             phrase.set_slop(PAIR_SLOP.saturating_add(between.min(4)));
             self.plan.bonus.push(boost(Box::new(phrase), PAIR));
@@ -279,7 +283,9 @@ impl Planner<'_> {
             Node::Prefix(text) => {
                 let (leaf, cut) = self.expand.prefix(text)?;
                 if cut {
-                    self.note(format!("“{text}*” begins very many words: the commonest of them were sought."));
+                    self.note(format!(
+                        "“{text}*” begins very many words: the commonest of them were sought."
+                    ));
                 }
                 leaf.map(|leaf| self.found(leaf, wanted))
             }
@@ -301,11 +307,14 @@ impl Planner<'_> {
             }
             Node::Not(inner) => {
                 let inner = self.node(inner, false)?;
-                inner.map(|inner| group(vec![(Occur::Must, silent(Box::new(AllQuery))), (Occur::MustNot, inner)]))
+                inner.map(|inner| {
+                    group(vec![(Occur::Must, silent(Box::new(AllQuery))), (Occur::MustNot, inner)])
+                })
             }
             Node::All(nodes) => {
                 let content = nodes.iter().any(|n| !matches!(n, Node::Word(word) if is_stop(word)));
-                let nodes = nodes.iter().filter(|n| !content || !matches!(n, Node::Word(word) if is_stop(word)));
+                let nodes =
+                    nodes.iter().filter(|n| !content || !matches!(n, Node::Word(word) if is_stop(word)));
                 self.group(nodes, Occur::Must, wanted)?
             }
             Node::Any(nodes) => self.group(nodes.iter(), Occur::Should, wanted)?,
@@ -345,7 +354,8 @@ impl Planner<'_> {
     }
 
     fn leaf(&self, field: Field, leaf: &Leaf) -> Boxed {
-        let mut alternatives: Vec<Boxed> = leaf.sequences.iter().map(|sequence| self.sequence(field, sequence)).collect();
+        let mut alternatives: Vec<Boxed> =
+            leaf.sequences.iter().map(|sequence| self.sequence(field, sequence)).collect();
         if alternatives.len() > MAX_SCORED {
             return Box::new(ConstScoreQuery::new(Box::new(BooleanQuery::union(alternatives)), 1.0));
         }

@@ -172,7 +172,8 @@ fn write_atom(f: &mut Formatter<'_>, node: &Node) -> fmt::Result {
 
 fn write_filter(f: &mut Formatter<'_>, field: &str, value: &str) -> fmt::Result {
     write!(f, "{field}:")?;
-    let bare = !value.is_empty() && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '.' | ':'));
+    let bare = !value.is_empty()
+        && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '.' | ':'));
     if bare && lex::trim_value(value) == value { f.write_str(value) } else { write_quoted(f, value) }
 }
 
@@ -186,7 +187,8 @@ fn write_quoted(f: &mut Formatter<'_>, text: &str) -> fmt::Result {
 
 /// Whether a word stands for itself when it is written bare.
 fn is_plain(word: &str) -> bool {
-    let syntax = |c: char| c.is_whitespace() || c.is_control() || lex::is_quote(c) || matches!(c, '(' | ')' | ':');
+    let syntax =
+        |c: char| c.is_whitespace() || c.is_control() || lex::is_quote(c) || matches!(c, '(' | ')' | ':');
     word != "OR" && !word.contains(syntax) && analysis::extent(word) == Some(0..word.len())
 }
 

@@ -3,9 +3,7 @@
 use dissoi_model::{Passage, Side, Source, SourceKind};
 use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
-use tantivy::schema::{
-    FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
-};
+use tantivy::schema::{FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
 
 use crate::analysis::ANALYSER;
 
@@ -68,7 +66,19 @@ impl Fields {
         let text = schema.add_text_field("text", searched.clone().set_stored());
         let heading = schema.add_text_field("heading", searched.clone().set_stored());
         let title = schema.add_text_field("title", searched);
-        Self { schema: schema.build(), source, side, theme, kind, about, paragraph, words, text, heading, title }
+        Self {
+            schema: schema.build(),
+            source,
+            side,
+            theme,
+            kind,
+            about,
+            paragraph,
+            words,
+            text,
+            heading,
+            title,
+        }
     }
 
     /// The documents of a source, in the order of its passages.

@@ -169,7 +169,11 @@ fn widen(view: &Arc<View>, plan: &Plan, options: &Options) -> tantivy::Result<(G
         return Ok((all, None));
     }
     let lead: Vec<DocAddress> = all.best.iter().map(|ranked| ranked.address).collect();
-    let most = if words <= MOST_UP_TO { gather(Coverage::Most((2 * words).div_ceil(3)), lead.clone())? } else { Gathered::default() };
+    let most = if words <= MOST_UP_TO {
+        gather(Coverage::Most((2 * words).div_ceil(3)), lead.clone())?
+    } else {
+        Gathered::default()
+    };
     let (wider, how_many) =
         if most.total() > 0 { (most, "most") } else { (gather(Coverage::Any, lead)?, "some") };
     if wider.total() <= all.total() {
@@ -186,10 +190,11 @@ fn widen(view: &Arc<View>, plan: &Plan, options: &Options) -> tantivy::Result<(G
 /// Counts by property of the source, from counts by source.
 fn facets(view: &View, counts: &[u32]) -> Facets {
     let mut facets = Facets::default();
-    let add = |facet: &mut Vec<Facet>, value: &str, count: u32| match facet.iter_mut().find(|f| f.value == value) {
-        Some(known) => known.count += count,
-        None => facet.push(Facet { value: value.to_owned(), label: value.to_owned(), count }),
-    };
+    let add =
+        |facet: &mut Vec<Facet>, value: &str, count: u32| match facet.iter_mut().find(|f| f.value == value) {
+            Some(known) => known.count += count,
+            None => facet.push(Facet { value: value.to_owned(), label: value.to_owned(), count }),
+        };
     let mut sources: Vec<(u32, usize)> = Vec::new();
     for (number, (row, count)) in view.sources.iter().zip(counts.iter().copied()).enumerate() {
         if count == 0 {

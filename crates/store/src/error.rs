@@ -50,7 +50,9 @@ impl StoreError {
         match error.sqlite_error_code() {
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged { path: path.to_owned(), what },
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy(path.to_owned()),
-            Some(Code::DiskFull) => Self::io(path, std::io::Error::new(std::io::ErrorKind::StorageFull, what)),
+            Some(Code::DiskFull) => {
+                Self::io(path, std::io::Error::new(std::io::ErrorKind::StorageFull, what))
+            }
             Some(Code::CannotOpen | Code::PermissionDenied | Code::ReadOnly | Code::SystemIoFailure) => {
                 Self::io(path, std::io::Error::other(what))
             }

@@ -87,7 +87,12 @@ pub(crate) fn format_of(connection: &Connection) -> rusqlite::Result<u32> {
 
 /// Brings the database to [`FORMAT`], one transaction for all steps; before it, whoever calls has taken a backup.
 /// Two programs that open a new library at once: the second waits, then finds the work done.
-pub(crate) fn migrate(path: &Path, connection: &mut Connection, uuid: &str, now: i64) -> Result<(), StoreError> {
+pub(crate) fn migrate(
+    path: &Path,
+    connection: &mut Connection,
+    uuid: &str,
+    now: i64,
+) -> Result<(), StoreError> {
     let sql = |e| StoreError::sql(path, e);
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql)?;
     let found = format_of(&transaction).map_err(sql)?;

@@ -56,7 +56,8 @@ impl<'c> Read<'c> {
 
     /// Every source with its text, essays first, then by theme and title.
     pub fn sources(&self) -> Result<Vec<Source>, StoreError> {
-        let order = "ORDER BY kind <> 'essay', topic, side DESC, theme IS NULL, length(theme), theme, title, id";
+        let order =
+            "ORDER BY kind <> 'essay', topic, side DESC, theme IS NULL, length(theme), theme, title, id";
         self.all(&format!("{SOURCE} {order}"), (), entity::source)
     }
 
@@ -147,14 +148,24 @@ impl<'c> Read<'c> {
         })
     }
 
-    pub(crate) fn all<T>(&self, query: &str, params: impl Params, map: Mapper<T>) -> Result<Vec<T>, StoreError> {
+    pub(crate) fn all<T>(
+        &self,
+        query: &str,
+        params: impl Params,
+        map: Mapper<T>,
+    ) -> Result<Vec<T>, StoreError> {
         let sql = |e| StoreError::sql(self.file, e);
         let mut statement = self.connection.prepare_cached(query).map_err(sql)?;
         let rows = statement.query_map(params, map).map_err(sql)?;
         rows.map(|row| row.map_err(sql)?.map_err(|what| StoreError::damaged(self.file, what))).collect()
     }
 
-    pub(crate) fn one<T>(&self, query: &str, params: impl Params, map: Mapper<T>) -> Result<Option<T>, StoreError> {
+    pub(crate) fn one<T>(
+        &self,
+        query: &str,
+        params: impl Params,
+        map: Mapper<T>,
+    ) -> Result<Option<T>, StoreError> {
         let sql = |e| StoreError::sql(self.file, e);
         let mut statement = self.connection.prepare_cached(query).map_err(sql)?;
         let row = statement.query_row(params, map).optional().map_err(sql)?;

@@ -41,17 +41,22 @@ pub(crate) fn history(read: &Read<'_>) -> Result<History, StoreError> {
 pub(crate) fn record(write: &Write<'_>, label: &str, now: i64, changes: &[Change]) -> Result<(), StoreError> {
     let changes = serde_json::to_string(changes).map_err(|e| StoreError::damaged(write.reader().file, e))?;
     write.run("DELETE FROM step WHERE undone = 1", ())?;
-    write.run("INSERT INTO step (label, at, undone, changes) VALUES (?1, ?2, 0, ?3)", (label, now, changes))?;
+    write
+        .run("INSERT INTO step (label, at, undone, changes) VALUES (?1, ?2, 0, ?3)", (label, now, changes))?;
     write.run("DELETE FROM step WHERE seq <= (SELECT max(seq) FROM step) - ?1", [KEPT]).map(drop)
 }
 
-pub(crate) fn step(write: &Write<'_>, direction: Direction) -> Result<Option<(String, Vec<Change>)>, StoreError> {
+pub(crate) fn step(
+    write: &Write<'_>,
+    direction: Direction,
+) -> Result<Option<(String, Vec<Change>)>, StoreError> {
     let (query, undone) = match direction {
         Direction::Undo => (UNDO, 1),
         Direction::Redo => (REDO, 0),
     };
     let Some((seq, label, changes)) = write.reader().one(query, (), stored)? else { return Ok(None) };
-    let unreadable = |what| StoreError::damaged(write.reader().file, format!("step “{label}” of the undo log: {what}"));
+    let unreadable =
+        |what| StoreError::damaged(write.reader().file, format!("step “{label}” of the undo log: {what}"));
     let mut changes: Vec<Change> = json(&changes).map_err(unreadable)?;
     if direction == Direction::Undo {
         changes.reverse();

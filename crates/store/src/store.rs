@@ -99,8 +99,12 @@ impl Store {
             migrate(&file, &mut writer, &made.uuid, made.now)?;
             sync_folder(folder).map_err(io)?;
         }
-        let store =
-            Self { folder: folder.to_owned(), blobs: Blobs::new(folder), writer: writer.into(), readers: Mutex::default() };
+        let store = Self {
+            folder: folder.to_owned(),
+            blobs: Blobs::new(folder),
+            writer: writer.into(),
+            readers: Mutex::default(),
+        };
         Ok((store, new))
     }
 
@@ -122,11 +126,15 @@ impl Store {
     }
 
     /// Changes the library in one transaction: all of it is on disk when this returns, or none.
-    pub fn write<T, E: From<StoreError>>(&self, write: impl FnOnce(&Write<'_>) -> Result<T, E>) -> Result<T, E> {
+    pub fn write<T, E: From<StoreError>>(
+        &self,
+        write: impl FnOnce(&Write<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         let file = self.folder.join("library.db");
         let sql = |e| StoreError::sql(&file, e);
         let mut connection = lock(&self.writer);
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql)?;
+        let transaction =
+            connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql)?;
         let value = write(&Write::new(Read::new(&transaction, &file)))?;
         transaction.commit().map_err(sql)?;
         Ok(value)
@@ -153,7 +161,9 @@ impl Store {
     /// A number that changes whenever another connection, this program's or another's, changes the library.
     pub fn version(&self) -> Result<i64, StoreError> {
         let file = self.folder.join("library.db");
-        lock(&self.writer).pragma_query_value(None, "data_version", |r| r.get(0)).map_err(|e| StoreError::sql(&file, e))
+        lock(&self.writer)
+            .pragma_query_value(None, "data_version", |r| r.get(0))
+            .map_err(|e| StoreError::sql(&file, e))
     }
 
     /// The folder.

@@ -47,7 +47,8 @@ impl<'c> Write<'c> {
             None => self.erase(key),
             Some(Entity::Topic(topic)) => {
                 let data = to_string(topic).map_err(|e| unwritable(e.to_string()))?;
-                let upsert = "INSERT INTO topic (id, data) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET data = ?2";
+                let upsert =
+                    "INSERT INTO topic (id, data) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET data = ?2";
                 self.run(upsert, (&topic.id, data)).map(drop)
             }
             Some(Entity::Source(source)) => {
@@ -60,26 +61,41 @@ impl<'c> Write<'c> {
                 let (passages, words) = (source.passages.len(), source.words());
                 let data = source_data(source).map_err(unwritable)?;
                 let (id, topic, kind) = (&source.id, &source.topic, source.kind.as_str());
-                let values = (id, topic, kind, side, &source.theme, &source.title, passages, words, seq, &source.text, data);
+                let values = (
+                    id,
+                    topic,
+                    kind,
+                    side,
+                    &source.theme,
+                    &source.title,
+                    passages,
+                    words,
+                    seq,
+                    &source.text,
+                    data,
+                );
                 self.run(upsert, values).map(drop)
             }
             Some(Entity::Card(card)) => {
                 let data = to_string(card).map_err(|e| unwritable(e.to_string()))?;
                 let upsert = "INSERT INTO card (id, topic, source, created, tag, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
                      ON CONFLICT (id) DO UPDATE SET topic = ?2, source = ?3, created = ?4, tag = ?5, data = ?6";
-                self.run(upsert, (&card.id, &card.topic, &card.locator.source, card.created, &card.tag, data)).map(drop)
+                self.run(upsert, (&card.id, &card.topic, &card.locator.source, card.created, &card.tag, data))
+                    .map(drop)
             }
             Some(Entity::Brief(brief)) => {
                 let upsert = "INSERT INTO brief (id, topic, side, title, created) VALUES (?1, ?2, ?3, ?4, ?5) \
                      ON CONFLICT (id) DO UPDATE SET topic = ?2, side = ?3, title = ?4, created = ?5";
-                self.run(upsert, (&brief.id, &brief.topic, brief.side.as_str(), &brief.title, brief.created)).map(drop)
+                self.run(upsert, (&brief.id, &brief.topic, brief.side.as_str(), &brief.title, brief.created))
+                    .map(drop)
             }
             Some(Entity::Node(node)) => {
                 let (kind, text, card) = node_columns(&node.content);
                 let upsert = "INSERT INTO node (id, brief, parent, position, kind, text, card) \
                      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO UPDATE SET \
                      brief = ?2, parent = ?3, position = ?4, kind = ?5, text = ?6, card = ?7";
-                self.run(upsert, (&node.id, &node.brief, &node.parent, node.position, kind, text, card)).map(drop)
+                self.run(upsert, (&node.id, &node.brief, &node.parent, node.position, kind, text, card))
+                    .map(drop)
             }
             Some(Entity::Setting { key, value }) => {
                 let upsert = "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2";

@@ -13,7 +13,11 @@ pub(crate) fn fold(word: &str, folded: &mut String) {
     let from = folded.len();
     if word.is_ascii() {
         let bytes = word.as_bytes();
-        let keep = if bytes.len() > 2 && (word.ends_with("'s") || word.ends_with("'S")) { bytes.len() - 2 } else { bytes.len() };
+        let keep = if bytes.len() > 2 && (word.ends_with("'s") || word.ends_with("'S")) {
+            bytes.len() - 2
+        } else {
+            bytes.len()
+        };
         let numeric = bytes.first().is_some_and(u8::is_ascii_digit);
         for (i, byte) in bytes[..keep.min(MAX_CHARS)].iter().enumerate() {
             let point = *byte == b'.' && numeric && bytes.get(i + 1).is_some_and(u8::is_ascii_digit);
@@ -26,12 +30,18 @@ pub(crate) fn fold(word: &str, folded: &mut String) {
     }
     // A word must not vanish whole, whatever it is made of.
     if folded.len() == from && !word.is_ascii() {
-        folded.extend(word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(MAX_CHARS));
+        folded.extend(
+            word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(MAX_CHARS),
+        );
     }
 }
 
 fn fold_unicode(word: &str, folded: &mut String) {
-    let word = ["'s", "’s", "'S", "’S"].iter().find_map(|s| word.strip_suffix(s)).filter(|w| !w.is_empty()).unwrap_or(word);
+    let word = ["'s", "’s", "'S", "’S"]
+        .iter()
+        .find_map(|s| word.strip_suffix(s))
+        .filter(|w| !w.is_empty())
+        .unwrap_or(word);
     let numeric = word.starts_with(char::is_numeric);
     let mut previous = '\0';
     let decomposed = word.nfkd().take(MAX_CHARS).flat_map(char::to_lowercase).nfd();

@@ -70,9 +70,10 @@ fn accents_ligatures_case_and_width_fold() {
 
 #[test]
 fn abbreviations_numbers_and_apostrophes_are_one_word() {
-    assert_eq!(surfaces("The U.S. spent 3.14 or 1,000, e.g. on R&D."), [
-        "the", "us", "spent", "3.14", "or", "1000", "eg", "on", "r", "d"
-    ]);
+    assert_eq!(
+        surfaces("The U.S. spent 3.14 or 1,000, e.g. on R&D."),
+        ["the", "us", "spent", "3.14", "or", "1000", "eg", "on", "r", "d"]
+    );
     assert_eq!(surfaces("the end.Next 'quoted' word's"), ["the", "end", "next", "quoted", "word"]);
     assert_eq!(surfaces("1️⃣ 2²"), ["1", "22"]);
 }
@@ -81,13 +82,10 @@ fn abbreviations_numbers_and_apostrophes_are_one_word() {
 fn a_hyphenated_word_gives_its_parts_and_its_joined_form() {
     let found = words("a techno-globalism b");
     let found: Vec<_> = found.iter().map(|w| (w.surface.as_str(), w.position, w.covers)).collect();
-    assert_eq!(found, [
-        ("a", 0, 1),
-        ("techno", 1, 1),
-        ("technoglobalism", 1, 2),
-        ("globalism", 2, 1),
-        ("b", 3, 1)
-    ]);
+    assert_eq!(
+        found,
+        [("a", 0, 1), ("techno", 1, 1), ("technoglobalism", 1, 2), ("globalism", 2, 1), ("b", 3, 1)]
+    );
     assert_eq!(surfaces("2019-2023 pre- -post"), ["2019", "2023", "pre", "post"]);
     assert_eq!(surfaces("a-b-c-d-e"), ["a", "b", "c", "d", "e"], "five parts give no joined form");
 }
@@ -101,7 +99,8 @@ fn characters_of_unspaced_scripts_are_words_of_their_own() {
 
 #[test]
 fn stems_join_the_forms_of_a_word() {
-    let stems: Vec<_> = words("restrict restricting restrictions restricted").into_iter().map(|w| w.stem).collect();
+    let stems: Vec<_> =
+        words("restrict restricting restrictions restricted").into_iter().map(|w| w.stem).collect();
     assert!(stems.iter().all(|s| *s == "restrict"), "{stems:?}");
     assert_eq!(stem("restrictions"), "restrict");
 }

@@ -166,9 +166,11 @@ impl Folder {
 
     /// Removes every file of an index, and none that is not one. The caller holds the lock of writing.
     pub(super) fn wipe(&self) -> Result<(), SearchError> {
-        let directory = MmapDirectory::open(&self.dir).map_err(|e| SearchError::writing(&self.dir, e.into()))?;
+        let directory =
+            MmapDirectory::open(&self.dir).map_err(|e| SearchError::writing(&self.dir, e.into()))?;
         // No reader of another process is half-way through opening the segments.
-        let opening = directory.acquire_lock(&META_LOCK).map_err(|e| SearchError::writing(&self.dir, e.into()))?;
+        let opening =
+            directory.acquire_lock(&META_LOCK).map_err(|e| SearchError::writing(&self.dir, e.into()))?;
         let entries = fs::read_dir(&self.dir).map_err(|e| SearchError::io(&self.dir, e))?;
         for entry in entries.flatten() {
             let name = entry.file_name();
@@ -189,7 +191,9 @@ impl Folder {
 
 /// Whether a file in the folder is one of ours or tantivy's, locks excepted: those stay, somebody may hold them.
 fn is_index_file(name: &str) -> bool {
-    is_segment_file(name) || name.starts_with(".tmp") || matches!(name, META | MANAGED | FORMAT_FILE | "format.tmp")
+    is_segment_file(name)
+        || name.starts_with(".tmp")
+        || matches!(name, META | MANAGED | FORMAT_FILE | "format.tmp")
 }
 
 fn is_segment_file(name: &str) -> bool {

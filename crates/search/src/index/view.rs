@@ -39,16 +39,19 @@ impl View {
         for _ in 0..8 {
             let stamp = folder.stamp();
             let payload = index.load_metas().map_err(reading)?.payload;
-            let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(reading)?;
+            let reader =
+                index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(reading)?;
             if folder.stamp() != stamp {
                 continue;
             }
             let Some(payload) = payload else { return Ok(None) };
             let payload = Payload::read(&payload).filter(|p| p.library == identity);
-            let payload = payload.ok_or_else(|| SearchError::damaged(dir, "its last commit cannot be read"))?;
+            let payload =
+                payload.ok_or_else(|| SearchError::damaged(dir, "its last commit cannot be read"))?;
             let searcher = reader.searcher();
             if searcher.num_docs() != payload.passages {
-                let reason = format!("it has {} passages instead of {}", searcher.num_docs(), payload.passages);
+                let reason =
+                    format!("it has {} passages instead of {}", searcher.num_docs(), payload.passages);
                 return Err(SearchError::damaged(dir, reason));
             }
             let (sources, numbers) = table(&searcher).map_err(|e| SearchError::reading(dir, &e))?;
@@ -65,7 +68,8 @@ impl View {
 
 /// Reads the sources of all segments and numbers them in the order of ids.
 fn table(searcher: &Searcher) -> tantivy::Result<(Vec<SourceRow>, Vec<Vec<u32>>)> {
-    let segments: Vec<Vec<String>> = searcher.segment_readers().iter().map(abouts).collect::<tantivy::Result<_>>()?;
+    let segments: Vec<Vec<String>> =
+        searcher.segment_readers().iter().map(abouts).collect::<tantivy::Result<_>>()?;
     let mut known: BTreeMap<&str, u32> = segments.iter().flatten().map(|json| (json.as_str(), 0)).collect();
     let mut rows = Vec::with_capacity(known.len());
     for json in known.keys() {
@@ -80,7 +84,8 @@ fn table(searcher: &Searcher) -> tantivy::Result<(Vec<SourceRow>, Vec<Vec<u32>>)
     let number = |json: &String| known.get(json.as_str()).copied().unwrap_or_default();
     let numbers = segments.iter().map(|abouts| abouts.iter().map(number).collect()).collect();
     let rows = rows.into_iter().map(|(about, _)| {
-        let title_words = analysis::words(&about.title).into_iter().filter(|w| !w.is_joined()).map(|w| w.surface);
+        let title_words =
+            analysis::words(&about.title).into_iter().filter(|w| !w.is_joined()).map(|w| w.surface);
         SourceRow { title_words: title_words.collect(), about }
     });
     Ok((rows.collect(), numbers))

@@ -103,7 +103,8 @@ impl SearchIndex {
         folder.write_format(identity)?;
         let fields = Fields::new();
         let session = guard(dir, || {
-            let index = Index::create_in_dir(dir, fields.schema.clone()).map_err(|e| SearchError::writing(dir, e))?;
+            let index =
+                Index::create_in_dir(dir, fields.schema.clone()).map_err(|e| SearchError::writing(dir, e))?;
             index.tokenizers().register(analysis::ANALYSER, analysis::analyser());
             let writing = Writing { folder: &folder, identity, fields: &fields };
             Session::start(writing, &index, 2, REBUILD_BUDGET, None)
@@ -174,7 +175,9 @@ impl Session {
     ) -> Result<Self, SearchError> {
         let Writing { folder, identity, fields } = writing;
         folder.soil()?;
-        let writer = index.writer_with_num_threads(threads, budget).map_err(|e| SearchError::writing(folder.dir(), e))?;
+        let writer = index
+            .writer_with_num_threads(threads, budget)
+            .map_err(|e| SearchError::writing(folder.dir(), e))?;
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(MAX_REMOVED);
         writer.set_merge_policy(Box::new(policy));
@@ -196,7 +199,8 @@ impl Session {
             (Some(added), _) => added,
             (None, Some(searcher)) => {
                 let query = TermQuery::new(term.clone(), IndexRecordOption::Basic);
-                searcher.search(&query, &Count).map_err(|e| SearchError::reading(self.folder.dir(), &e))? as u64
+                searcher.search(&query, &Count).map_err(|e| SearchError::reading(self.folder.dir(), &e))?
+                    as u64
             }
             (None, None) => 0,
         };
@@ -244,4 +248,3 @@ impl Session {
         self.folder.clean()
     }
 }
-

@@ -13,8 +13,8 @@
 
 use std::collections::BTreeSet;
 
-use tantivy::schema::Field;
 use tantivy::Term;
+use tantivy::schema::Field;
 
 use crate::analysis::{self, Word};
 use crate::index::View;
@@ -32,8 +32,9 @@ const MAX_LOOKED_AT: usize = 20_000;
 
 /// Endings that English stemming takes off or changes.
 const ENDINGS: [&str; 37] = [
-    "", "s", "e", "m", "t", "n", "y", "d", "r", "g", "es", "ed", "er", "al", "ly", "on", "ng", "st", "th", "ic", "ty", "ion",
-    "ing", "ism", "ist", "ive", "ity", "ies", "ous", "tion", "ment", "ness", "ance", "ence", "able", "ation", "ization",
+    "", "s", "e", "m", "t", "n", "y", "d", "r", "g", "es", "ed", "er", "al", "ly", "on", "ng", "st", "th",
+    "ic", "ty", "ion", "ing", "ism", "ist", "ive", "ity", "ies", "ous", "tion", "ment", "ness", "ance",
+    "ence", "able", "ation", "ization",
 ];
 
 /// One thing to find: any of these sequences of stems, at consecutive positions.
@@ -65,12 +66,15 @@ impl Expand<'_> {
         let mut sequences = self.sequences(&words, varied)?;
         let single = if let [only] = &words[..] { Some(only.surface.clone()) } else { None };
         if let (Some(word), true) = (&single, varied) {
-            let beside = [(before, true), (after, false)];
-            for (neighbour, first) in beside {
-                let Some([neighbour]) = neighbour.map(analysis::words).as_deref().map(|w| <&[Word; 1]>::try_from(w).ok()).flatten()
-                else { continue };
-                let joined = if first { neighbour.surface.clone() + word } else { word.clone() + &neighbour.surface };
-                self.add_joined(&mut sequences, &joined)?;
+            let surface = |text: Option<&str>| {
+                let mut words = analysis::words(text.unwrap_or_default());
+                if words.len() == 1 { words.pop().map(|w| w.surface) } else { None }
+            };
+            if let Some(before) = surface(before) {
+                self.add_joined(&mut sequences, &(before + word))?;
+            }
+            if let Some(after) = surface(after) {
+                self.add_joined(&mut sequences, &(word.clone() + &after))?;
             }
         }
         Ok((!sequences.is_empty()).then_some(Leaf { sequences, phrase: false, word: single }))

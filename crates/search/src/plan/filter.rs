@@ -35,12 +35,15 @@ pub(super) fn source(value: &str, view: &View, fields: &Fields) -> Option<Boxed>
         let id = row.about.id.to_lowercase();
         id.rsplit_once('/').is_some_and(|(_, document)| document == lower)
     };
-    let words: Vec<String> = analysis::words(value).into_iter().filter(|w| !w.is_joined()).map(|w| w.surface).collect();
-    let by_title = |row: &SourceRow| row.title_words.windows(words.len().max(1)).any(|title| begins(title, &words));
+    let words: Vec<String> =
+        analysis::words(value).into_iter().filter(|w| !w.is_joined()).map(|w| w.surface).collect();
+    let by_title =
+        |row: &SourceRow| row.title_words.windows(words.len().max(1)).any(|title| begins(title, &words));
     let rules: [&dyn Fn(&SourceRow) -> bool; 3] = [&by_id, &by_document, &by_title];
     rules.into_iter().find_map(|rule| {
         let named = view.sources.iter().filter(|row| rule(row));
-        let mut terms: Vec<Term> = named.map(|row| Term::from_field_text(fields.source, &row.about.id)).collect();
+        let mut terms: Vec<Term> =
+            named.map(|row| Term::from_field_text(fields.source, &row.about.id)).collect();
         match terms.len() {
             0 => None,
             1 => terms.pop().map(|term| Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Boxed),

@@ -43,7 +43,10 @@ impl Note {
                 "A quotation mark was not closed, so what follows it was taken as words.".to_owned()
             }
             Self::EmptyQuotes => "Quotation marks with no word between them were left out.".to_owned(),
-            Self::Near => "A number after a phrase (\"…\"~5) is not understood yet: the exact phrase was sought.".to_owned(),
+            Self::Near => {
+                "A number after a phrase (\"…\"~5) is not understood yet: the exact phrase was sought."
+                    .to_owned()
+            }
             Self::UnknownField(name) => format!(
                 "“{name}:” is not a filter, so it was taken as a word. Filters are side:, source:, theme: and kind:."
             ),
@@ -52,17 +55,21 @@ impl Note {
                 example(name)
             ),
             Self::BadValue(name, value) => {
-                let values = if *name == "side" { "pro or con" } else { "essay, argument, commentary or reference" };
+                let values =
+                    if *name == "side" { "pro or con" } else { "essay, argument, commentary or reference" };
                 format!("“{name}:” takes {values}; “{name}:{value}” was taken as words.")
             }
-            Self::ShortPrefix(word) => format!("“{word}*” is too short to complete, so it was taken as a word."),
+            Self::ShortPrefix(word) => {
+                format!("“{word}*” is too short to complete, so it was taken as a word.")
+            }
             Self::LoneMinus => "A minus with nothing directly behind it was left out.".to_owned(),
             Self::LoneOr => "OR needs something on both sides, so it was taken as a word.".to_owned(),
             Self::Bracket => "A bracket without its partner was left out.".to_owned(),
             Self::Deep => "Brackets this deep within brackets were left out.".to_owned(),
             Self::Control => "Characters that cannot be seen were left out.".to_owned(),
             Self::OnlyNegations => {
-                "Everything in the query is left out by a minus: add a word or a filter to look for.".to_owned()
+                "Everything in the query is left out by a minus: add a word or a filter to look for."
+                    .to_owned()
             }
             Self::NoWord => "There is no word in the query to look for.".to_owned(),
         }
@@ -211,9 +218,12 @@ impl<'a> Lexer<'a> {
 
     /// Reads `name:value`; false if it is to be taken as words.
     fn filter(&mut self, name: &str, value: &str) -> bool {
-        let Some(field) = ["side", "source", "theme", "kind"].into_iter().find(|f| f.eq_ignore_ascii_case(name)) else {
+        let Some(field) =
+            ["side", "source", "theme", "kind"].into_iter().find(|f| f.eq_ignore_ascii_case(name))
+        else {
             let named = name.len() > 1 && name.len() < 20 && name.bytes().all(|b| b.is_ascii_alphabetic());
-            let valued = value.starts_with(char::is_alphanumeric) || (value.is_empty() && self.quote_is_next());
+            let valued =
+                value.starts_with(char::is_alphanumeric) || (value.is_empty() && self.quote_is_next());
             if named && valued {
                 self.notes.insert(Note::UnknownField(name.to_owned()));
             }

@@ -38,25 +38,32 @@ fn silent(text: &str) -> Vec<Node> {
 
 #[test]
 fn words_phrases_and_negations() {
-    assert_eq!(silent("spillover \"multiplier effect\" -tariff -\"trade war\""), [
-        word("spillover"),
-        phrase("multiplier effect"),
-        word("tariff").negated(),
-        phrase("trade war").negated(),
-    ]);
-    assert_eq!(silent("techno-globalism R&D U.S. don’t"), [
-        word("techno-globalism"),
-        word("R&D"),
-        word("U.S"),
-        word("don’t")
-    ]);
+    assert_eq!(
+        silent("spillover \"multiplier effect\" -tariff -\"trade war\""),
+        [
+            word("spillover"),
+            phrase("multiplier effect"),
+            word("tariff").negated(),
+            phrase("trade war").negated(),
+        ]
+    );
+    assert_eq!(
+        silent("techno-globalism R&D U.S. don’t"),
+        [word("techno-globalism"), word("R&D"), word("U.S"), word("don’t")]
+    );
     assert_eq!(silent(""), []);
     assert_eq!(silent(" \n\t"), []);
 }
 
 #[test]
 fn typographic_quotes_are_quotes() {
-    for text in ["“multiplier effect”", "„multiplier effect“", "«multiplier effect»", "“multiplier effect\"", "„ multiplier  effect, ”"] {
+    for text in [
+        "“multiplier effect”",
+        "„multiplier effect“",
+        "«multiplier effect»",
+        "“multiplier effect\"",
+        "„ multiplier  effect, ”",
+    ] {
         assert_eq!(silent(text), [phrase("multiplier effect")], "{text}");
     }
     assert_eq!(silent("a“b c”d"), [word("a"), phrase("b c"), word("d")]);
@@ -64,17 +71,20 @@ fn typographic_quotes_are_quotes() {
 
 #[test]
 fn filters() {
-    assert_eq!(silent("side:pro SIDE:neg kind:Essay theme:N1 source:techno-nationalism/essay"), [
-        Node::Side(Side::Pro),
-        Node::Side(Side::Con),
-        Node::Kind(SourceKind::Essay),
-        Node::Theme("N1".into()),
-        Node::Source("techno-nationalism/essay".into()),
-    ]);
-    assert_eq!(silent("source:\"Technology Revolution\" -side:con"), [
-        Node::Source("Technology Revolution".into()),
-        Node::Side(Side::Con).negated()
-    ]);
+    assert_eq!(
+        silent("side:pro SIDE:neg kind:Essay theme:N1 source:techno-nationalism/essay"),
+        [
+            Node::Side(Side::Pro),
+            Node::Side(Side::Con),
+            Node::Kind(SourceKind::Essay),
+            Node::Theme("N1".into()),
+            Node::Source("techno-nationalism/essay".into()),
+        ]
+    );
+    assert_eq!(
+        silent("source:\"Technology Revolution\" -side:con"),
+        [Node::Source("Technology Revolution".into()), Node::Side(Side::Con).negated()]
+    );
     assert_eq!(silent("side:“pro”, theme:N1."), [Node::Side(Side::Pro), Node::Theme("N1".into())]);
 }
 
@@ -102,7 +112,10 @@ fn prefixes() {
 fn what_cannot_be_read_is_taken_as_words_with_a_note() {
     assert_eq!(noted("\"multiplier effect", "not closed"), [word("multiplier"), word("effect")]);
     assert_eq!(noted("foo:bar", "“foo:” is not a filter"), [word("foo"), word("bar")]);
-    assert_eq!(noted("x -foo:bar", "is not a filter")[1], Node::All(vec![word("foo"), word("bar")]).negated());
+    assert_eq!(
+        noted("x -foo:bar", "is not a filter")[1],
+        Node::All(vec![word("foo"), word("bar")]).negated()
+    );
     assert_eq!(noted("author:\"Chen Shumei\"", "“author:” is not"), [word("author"), phrase("Chen Shumei")]);
     assert_eq!(noted("side:maybe", "takes pro or con"), [word("side"), word("maybe")]);
     assert_eq!(noted("kind:card", "takes essay"), [word("kind"), word("card")]);
@@ -127,22 +140,14 @@ fn what_cannot_be_read_is_taken_as_words_with_a_note() {
 #[test]
 fn pasted_text_is_just_words() {
     assert_eq!(silent("Smith: growth"), [word("Smith"), word("growth")]);
-    assert_eq!(silent("at 10:30, see https://example.org/a"), [
-        word("at"),
-        word("10"),
-        word("30"),
-        word("see"),
-        word("https"),
-        word("example.org/a")
-    ]);
-    assert_eq!(silent("He said: “growth”; (so – did -- we)."), [
-        word("He"),
-        word("said"),
-        phrase("growth"),
-        word("so"),
-        word("did"),
-        word("we")
-    ]);
+    assert_eq!(
+        silent("at 10:30, see https://example.org/a"),
+        [word("at"), word("10"), word("30"), word("see"), word("https"), word("example.org/a")]
+    );
+    assert_eq!(
+        silent("He said: “growth”; (so – did -- we)."),
+        [word("He"), word("said"), phrase("growth"), word("so"), word("did"), word("we")]
+    );
 }
 
 #[test]
@@ -157,10 +162,20 @@ fn brackets_beyond_counting_are_left_out() {
 fn large_hostile_texts_are_read() {
     let mut quotes = "\"a ".repeat(33_000);
     quotes.push('“');
-    for text in ["a:".repeat(50_000), quotes, "-".repeat(100_000), "OR ".repeat(33_000), "a* ".repeat(33_000),
-        "side:".repeat(20_000), "\0".repeat(100_000), "a".repeat(100_000), "e\u{301}".repeat(33_000), "a-".repeat(50_000),
-        "(a OR ".repeat(16_000), "source:\"".repeat(12_000)]
-    {
+    for text in [
+        "a:".repeat(50_000),
+        quotes,
+        "-".repeat(100_000),
+        "OR ".repeat(33_000),
+        "a* ".repeat(33_000),
+        "side:".repeat(20_000),
+        "\0".repeat(100_000),
+        "a".repeat(100_000),
+        "e\u{301}".repeat(33_000),
+        "a-".repeat(50_000),
+        "(a OR ".repeat(16_000),
+        "source:\"".repeat(12_000),
+    ] {
         let query = Query::parse(&text).query;
         assert_eq!(Query::parse(&query.to_string()).query, query);
     }
@@ -168,7 +183,15 @@ fn large_hostile_texts_are_read() {
 
 #[test]
 fn a_query_built_by_hand_writes_what_it_means() {
-    let query = Query { nodes: vec![word("OR"), word("a b"), word("x:y"), Node::Source("say \"so\"".into()), Node::Prefix("a*".into())] };
+    let query = Query {
+        nodes: vec![
+            word("OR"),
+            word("a b"),
+            word("x:y"),
+            Node::Source("say \"so\"".into()),
+            Node::Prefix("a*".into()),
+        ],
+    };
     assert_eq!(query.to_string(), "\"OR\" \"a b\" \"x:y\" source:\"say  so \" \"a*\"");
     assert_eq!(Query { nodes: vec![word("a"), word("b").or(word("c"))] }.to_string(), "a b OR c");
 }
@@ -176,10 +199,29 @@ fn a_query_built_by_hand_writes_what_it_means() {
 /// Text that is likely to be syntax.
 fn typed() -> impl Strategy<Value = String> {
     let part = prop_oneof![
-        Just(" ".to_owned()), Just("(".into()), Just(")".into()), Just("\"".into()), Just("“".into()), Just("»".into()),
-        Just("-".into()), Just(" OR ".into()), Just("*".into()), Just(":".into()), Just("~5".into()), Just("\0".into()),
-        Just("side:".into()), Just("pro".into()), Just("source:".into()), Just("theme:".into()), Just("kind:essay".into()),
-        Just("foo:".into()), Just("OR".into()), Just(" a".into()), "[a-z]{1,4}", "\\PC{1,3}", Just("科技".into()),
+        Just(" ".to_owned()),
+        Just("(".into()),
+        Just(")".into()),
+        Just("\"".into()),
+        Just("“".into()),
+        Just("»".into()),
+        Just("-".into()),
+        Just(" OR ".into()),
+        Just("*".into()),
+        Just(":".into()),
+        Just("~5".into()),
+        Just("\0".into()),
+        Just("side:".into()),
+        Just("pro".into()),
+        Just("source:".into()),
+        Just("theme:".into()),
+        Just("kind:essay".into()),
+        Just("foo:".into()),
+        Just("OR".into()),
+        Just(" a".into()),
+        "[a-z]{1,4}",
+        "\\PC{1,3}",
+        Just("科技".into()),
     ];
     prop::collection::vec(part, 0..24).prop_map(|parts| parts.concat())
 }

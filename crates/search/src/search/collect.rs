@@ -149,9 +149,11 @@ impl GatherSegment {
             return Ranked { lead: false, proper: true, score: 0.0, source, paragraph, address };
         }
         let words = self.words.get_val(doc);
-        let essay = self.view.sources.get(source as usize).is_some_and(|row| row.about.kind == SourceKind::Essay);
+        let essay =
+            self.view.sources.get(source as usize).is_some_and(|row| row.about.kind == SourceKind::Essay);
         let fullness = words.min(FULL_LENGTH) as f32 / FULL_LENGTH as f32;
-        let prior = if essay { ESSAY } else { 1.0 } * (SHORT_KEEPS + (1.0 - SHORT_KEEPS) * fullness);
+        let kind = if essay { ESSAY } else { 1.0 };
+        let prior = kind * (SHORT_KEEPS + (1.0 - SHORT_KEEPS) * fullness);
         Ranked {
             lead: self.lead.contains(&doc),
             proper: paragraph > 0 && words >= SCRAP,
@@ -172,7 +174,9 @@ impl SegmentCollector for GatherSegment {
             *count += 1;
         }
         let full = self.best.len() >= self.keep;
-        if let (true, true, Some(Reverse(worst))) = (full, self.ranked && self.lead.is_empty(), self.best.peek()) {
+        if let (true, true, Some(Reverse(worst))) =
+            (full, self.ranked && self.lead.is_empty(), self.best.peek())
+        {
             // Most matches end here: even the best prior would not bring them in.
             if worst.proper && score * ESSAY < worst.score {
                 return;

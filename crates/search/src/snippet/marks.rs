@@ -7,7 +7,7 @@ use crate::analysis::{self, Word};
 use crate::plan::Leaf;
 
 /// A match.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Mark {
     /// Bytes of the text.
     pub(super) range: Range<usize>,
@@ -35,7 +35,8 @@ pub(super) fn find(text: &str, leaves: &[Leaf]) -> Vec<Mark> {
             let Some((first, rest)) = sequence.split_first() else { continue };
             for word in by_stem.get(first.as_str()).into_iter().flatten() {
                 let mut ranges = vec![word.range.clone()];
-                let others = rest.iter().zip(word.position + 1..).map_while(|(stem, position)| at(position, stem));
+                let others =
+                    rest.iter().zip(word.position + 1..).map_while(|(stem, position)| at(position, stem));
                 ranges.extend(others.map(|w| w.range.clone()));
                 if ranges.len() == sequence.len() {
                     close_gaps(text, &mut ranges);
@@ -54,7 +55,9 @@ fn close_gaps(text: &str, ranges: &mut Vec<Range<usize>>) {
     let mut closed: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
     for range in ranges.drain(..) {
         match closed.last_mut() {
-            Some(last) if text.get(last.end..range.start).is_some_and(is_slight) => last.end = range.end.max(last.end),
+            Some(last) if text.get(last.end..range.start).is_some_and(is_slight) => {
+                last.end = range.end.max(last.end)
+            }
             _ => closed.push(range),
         }
     }
@@ -63,6 +66,7 @@ fn close_gaps(text: &str, ranges: &mut Vec<Range<usize>>) {
 
 fn is_slight(gap: &str) -> bool {
     let mut chars = gap.chars();
-    let slight = chars.next().is_none_or(|c| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '－'));
+    let slight =
+        chars.next().is_none_or(|c| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '－'));
     slight && chars.next().is_none()
 }

@@ -85,7 +85,10 @@ fn worth(marks: &[Mark]) -> Worth {
 fn best_run(text: &str, marks: &[Mark]) -> Range<usize> {
     let mut best: Option<(Worth, Range<usize>)> = None;
     let mut from = 0;
-    for mark in marks.iter().filter(|mark| mark.range.start >= from) {
+    for mark in marks {
+        if mark.range.start < from {
+            continue;
+        }
         let end = forward(text, mark.range.start, MAX_CHARS - LEAD);
         let worth = worth(within(marks, &(mark.range.start..end)));
         if best.as_ref().is_none_or(|(other, _)| worth > *other) {
@@ -102,7 +105,8 @@ fn sentences(text: &str, anchor: &Range<usize>) -> Vec<Range<usize>> {
     let region = if text.len() <= 2 * REGION {
         0..text.len()
     } else {
-        text.floor_char_boundary(anchor.start.saturating_sub(REGION))..text.ceil_char_boundary((anchor.end + REGION).min(text.len()))
+        text.floor_char_boundary(anchor.start.saturating_sub(REGION))
+            ..text.ceil_char_boundary((anchor.end + REGION).min(text.len()))
     };
     let mut at = region.start;
     let mut pieces: Vec<Range<usize>> = Vec::new();

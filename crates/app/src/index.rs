@@ -1,0 +1,128 @@
+//! The search index beside the store: opened when first needed, brought up to date, rebuilt when it cannot be used.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use dissoi_model::Source;
+use dissoi_search::{Batch, Opened, SearchError, SearchIndex};
+
+use crate::view::{LibraryInfo, Progress};
+use crate::{AppError, Library, resolve};
+
+/// The index of one library.
+pub(crate) struct Index {
+    folder: PathBuf,
+    identity: String,
+    open: Mutex<Option<Arc<SearchIndex>>>,
+}
+
+impl Index {
+    pub(crate) fn new(folder: PathBuf, identity: String) -> Self {
+        Self { folder, identity, open: Mutex::default() }
+    }
+}
+
+impl Library {
+    /// Builds the search index anew from the library.
+    pub fn rebuild_index(&self, progress: &mut dyn FnMut(Progress)) -> Result<LibraryInfo, AppError> {
+        self.rebuild(progress)?;
+        self.info()
+    }
+
+    /// Brings the search index up to date with the store, rebuilding it if it cannot be used.
+    pub(crate) fn refresh_index(&self, progress: &mut dyn FnMut(Progress)) -> Result<(), AppError> {
+        self.with_index(progress, |_| Ok(()))
+    }
+
+    /// Passages that can be found.
+    pub(crate) fn indexed(&self) -> Result<u32, AppError> {
+        let passages = self.with_index(&mut |_| (), SearchIndex::passages)?;
+        Ok(resolve::count(usize::try_from(passages).unwrap_or(usize::MAX)))
+    }
+
+    /// Uses the index, up to date. Damage that shows only now has it rebuilt, once, and the use tried again.
+    pub(crate) fn with_index<T>(
+        &self,
+        progress: &mut dyn FnMut(Progress),
+        work: impl Fn(&SearchIndex) -> Result<T, SearchError>,
+    ) -> Result<T, AppError> {
+        let index = self.current(progress)?;
+        match work(&index) {
+            Err(SearchError::Damaged { reason, .. }) => {
+                tracing::warn!(reason, "rebuilding the search index");
+                Ok(work(&*self.rebuild(progress)?)?)
+            }
+            other => Ok(other?),
+        }
+    }
+
+    fn current(&self, progress: &mut dyn FnMut(Progress)) -> Result<Arc<SearchIndex>, AppError> {
+        let opened = lock(&self.index().open).clone();
+        let index = match opened {
+            Some(index) => index,
+            None => match SearchIndex::open(&self.index().folder, &self.index().identity)? {
+                Opened::NeedsRebuild(reason) => {
+                    tracing::info!(%reason, "building the search index");
+                    return self.rebuild(progress);
+                }
+                Opened::Ready(index) => {
+                    let index = Arc::new(index);
+                    *lock(&self.index().open) = Some(Arc::clone(&index));
+                    index
+                }
+            },
+        };
+        match self.catch_up(&index, progress) {
+            Ok(()) => Ok(index),
+            Err(AppError::Search(SearchError::Damaged { .. } | SearchError::Behind { .. })) => {
+                self.rebuild(progress)
+            }
+            // Another program writes the index just now: what it has is good enough for this search.
+            Err(AppError::Search(SearchError::Busy { .. })) => Ok(index),
+            Err(other) => Err(other),
+        }
+    }
+
+    fn catch_up(&self, index: &SearchIndex, progress: &mut dyn FnMut(Progress)) -> Result<(), AppError> {
+        let after = index.up_to()?;
+        let sequence = self.store().read(|r| r.sequence())?;
+        if after == sequence {
+            return Ok(());
+        }
+        if after > sequence {
+            // The store is older than its index: it was put back from a backup.
+            return self.rebuild(progress).map(drop);
+        }
+        let pending = self.store().read(|r| r.pending(after))?;
+        let add = self.sources_to_index(&pending.changed)?;
+        let batch = Batch { remove: &pending.gone, add: &add, after, up_to: pending.up_to };
+        let mut report = |done, of| progress(indexing(done, of));
+        Ok(index.apply(batch, &mut report, &|| false)?)
+    }
+
+    fn sources_to_index(&self, ids: &[String]) -> Result<Vec<Source>, AppError> {
+        Ok(self.store().read(|r| ids.iter().filter_map(|id| r.source(id).transpose()).collect())?)
+    }
+
+    fn rebuild(&self, progress: &mut dyn FnMut(Progress)) -> Result<Arc<SearchIndex>, AppError> {
+        let pending = self.store().read(|r| r.pending(0))?;
+        let mut rebuild = SearchIndex::rebuild(&self.index().folder, &self.index().identity)?;
+        for (done, id) in pending.changed.iter().enumerate() {
+            progress(indexing(done, pending.changed.len()));
+            for source in self.sources_to_index(std::slice::from_ref(id))? {
+                rebuild.add(&source)?;
+            }
+        }
+        let index = Arc::new(rebuild.finish(pending.up_to)?);
+        *lock(&self.index().open) = Some(Arc::clone(&index));
+        Ok(index)
+    }
+}
+
+fn indexing(done: usize, of: usize) -> Progress {
+    Progress { stage: "Building the search index".into(), done: resolve::count(done), of: resolve::count(of) }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

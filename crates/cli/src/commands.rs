@@ -1,0 +1,79 @@
+//! Every command: the use case it calls and how its answer reads.
+
+mod brief;
+mod card;
+mod library;
+mod pack;
+mod source;
+
+use std::path::PathBuf;
+
+use clap::CommandFactory;
+use dissoi_app::view::Applied;
+use dissoi_app::{AppError, Library, OpenOptions, Side};
+use serde_json::json;
+
+use crate::args::{Args, Command, LibraryCommand, SideArg};
+use crate::reply::{Reply, complain};
+
+/// Runs a command.
+pub(crate) async fn run(args: &Args) -> Result<Reply, AppError> {
+    match &args.command {
+        Command::Completions { shell } => Ok(completions(*shell)),
+        Command::Pack(command) => pack::run(args, command).await,
+        Command::Library(LibraryCommand::Init) => library::init(args),
+        Command::Library(command) => library::run(&open(args)?, command),
+        Command::Topic(command) => source::topics(&open(args)?, command),
+        Command::Source(command) => source::run(&open(args)?, command),
+        Command::Search(search) => source::search(&open(args)?, search),
+        Command::Card(command) => card::run(&open(args)?, command),
+        Command::Brief(command) => brief::run(&open(args)?, command).await,
+        Command::Undo => Ok(stepped("Undid", "undone", &open(args)?.undo()?)),
+        Command::Redo => Ok(stepped("Redid", "redone", &open(args)?.redo()?)),
+    }
+}
+
+/// Opens the library that is meant; a new one is announced.
+fn open(args: &Args) -> Result<Library, AppError> {
+    let library = Library::open(&folder(args)?, OpenOptions::default(), &mut |_| ())?;
+    if library.is_new() && !args.json {
+        complain(&format!("Made a new library with the built-in topic in {}", library.folder().display()));
+    }
+    Ok(library)
+}
+
+fn folder(args: &Args) -> Result<PathBuf, AppError> {
+    let given = args.library.clone().filter(|f| !f.as_os_str().is_empty());
+    given.or_else(Library::default_folder).ok_or_else(|| AppError::BadInput {
+        message: "this system names no folder for a user's data".into(),
+        hint: Some("name the library's folder with --library DIR".into()),
+    })
+}
+
+fn stepped(verb: &str, key: &str, applied: &Applied<String>) -> Reply {
+    let history = &applied.changed.history;
+    Reply::new(format!("{verb}: {}", applied.value), json!({ key: applied.value, "history": history }))
+}
+
+fn completions(shell: clap_complete::Shell) -> Reply {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "dissoi", &mut script);
+    let script = String::from_utf8_lossy(&script).into_owned();
+    Reply::new(script.clone(), json!({ "script": script }))
+}
+
+fn side(side: SideArg) -> Side {
+    match side {
+        SideArg::Pro => Side::Pro,
+        SideArg::Con => Side::Con,
+    }
+}
+
+/// `4 min 05 s`.
+fn minutes(seconds: u32) -> String {
+    format!("{} min {:02} s", seconds / 60, seconds % 60)
+}
+
+fn plural(count: u32, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

@@ -1,0 +1,48 @@
+//! `dissoi library …`
+
+use dissoi_app::view::LibraryInfo;
+use dissoi_app::{AppError, Library, Op};
+use serde_json::json;
+
+use super::{open, plural};
+use crate::args::{Args, LibraryCommand};
+use crate::reply::Reply;
+
+pub(super) fn init(args: &Args) -> Result<Reply, AppError> {
+    let library = open(args)?;
+    let info = library.info()?;
+    let what = if library.is_new() { "Made the library" } else { "The library is there already:" };
+    let text = format!("{what} {}\n{}", info.path, contents(&info));
+    Ok(Reply::new(text, json!({ "library": info, "made": library.is_new() })))
+}
+
+pub(super) fn run(library: &Library, command: &LibraryCommand) -> Result<Reply, AppError> {
+    match command {
+        LibraryCommand::Init | LibraryCommand::Info => {
+            let info = library.info()?;
+            let text = format!("{}\n{}\nformat {}", info.path, contents(&info), info.format);
+            Ok(Reply::new(text, json!({ "library": info, "words_per_minute": library.words_per_minute()? })))
+        }
+        LibraryCommand::RebuildIndex => {
+            let info = library.rebuild_index(&mut |_| ())?;
+            let text = format!("The search index was built anew: {} passages", info.indexed);
+            Ok(Reply::new(text, json!({ "library": info })))
+        }
+        LibraryCommand::Pace { words_per_minute } => {
+            library.transact(Op::PaceSet { words_per_minute: *words_per_minute })?;
+            let json = json!({ "words_per_minute": words_per_minute });
+            Ok(Reply::new(format!("Reading times are at {words_per_minute} words per minute"), json))
+        }
+    }
+}
+
+fn contents(info: &LibraryInfo) -> String {
+    let parts = [
+        plural(info.topics, "topic", "topics"),
+        plural(info.sources, "source", "sources"),
+        plural(info.passages, "passage", "passages"),
+        plural(info.cards, "card", "cards"),
+        plural(info.briefs, "brief", "briefs"),
+    ];
+    parts.join(", ")
+}

@@ -1,0 +1,109 @@
+//! `dissoi topic …`, `dissoi source …`, `dissoi search`
+
+use std::fmt::Write as _;
+
+use dissoi_app::view::{SearchHit, SearchRequest, SourceSummary};
+use dissoi_app::{AppError, Library, Side};
+use serde_json::json;
+
+use super::{plural, side};
+use crate::args::{SearchArgs, SourceCommand, TopicCommand};
+use crate::reply::Reply;
+
+pub(super) fn topics(library: &Library, command: &TopicCommand) -> Result<Reply, AppError> {
+    let topics = library.topics()?;
+    let topic = match command {
+        TopicCommand::List => {
+            let line = |t: &dissoi_app::view::TopicView| {
+                format!("{}  {}  ({})\n", t.id, t.title, plural(t.sources, "source", "sources"))
+            };
+            let mut reply =
+                Reply::new(topics.iter().map(line).collect::<String>(), json!({ "topics": topics }));
+            reply.found = !topics.is_empty();
+            return Ok(reply);
+        }
+        TopicCommand::Show { id: Some(id) } => library.topic(id)?,
+        TopicCommand::Show { id: None } => match topics.as_slice() {
+            [only] => only.clone(),
+            _ => {
+                let hint = Some("`dissoi topic list` lists their ids".into());
+                return Err(AppError::BadInput { message: "name one of the topics".into(), hint });
+            }
+        },
+    };
+    let mut text = format!("{}\n\nResolved: {}.\n", topic.title, topic.resolution);
+    let _ = writeln!(text, "pro: {}\ncon: {}\n\n{}\n", topic.pro, topic.con, topic.introduction);
+    for theme in &topic.themes {
+        let _ = writeln!(text, "{:>4}  {}  {}", theme.id, theme.side, theme.title);
+    }
+    Ok(Reply::new(text, json!({ "topic": topic })))
+}
+
+pub(super) fn run(library: &Library, command: &SourceCommand) -> Result<Reply, AppError> {
+    match command {
+        SourceCommand::List { side: only } => {
+            let mut sources = library.sources()?;
+            sources.retain(|s| only.is_none_or(|o| s.side == Some(side(o))));
+            let line = |s: &SourceSummary| {
+                let (side, theme) = (side_word(s.side), s.theme.as_deref().unwrap_or(""));
+                format!("{:3}  {theme:4}  {}  {} ({} words)\n", side, s.id, s.title, s.words)
+            };
+            let mut reply =
+                Reply::new(sources.iter().map(line).collect::<String>(), json!({ "sources": sources }));
+            reply.found = !sources.is_empty();
+            Ok(reply)
+        }
+        SourceCommand::Show { id } => {
+            let source = library.source(id)?;
+            let mut text =
+                format!("{}\n{} [{}]\n", source.summary.title, source.cite_short, source.cite_full);
+            let mut heading = None;
+            for passage in source.passages.iter().filter(|p| p.paragraph > 0) {
+                if passage.heading != heading {
+                    heading.clone_from(&passage.heading);
+                    let _ = write!(text, "\n{}\n", heading.as_deref().unwrap_or_default());
+                }
+                let _ = write!(text, "\n[{}] {}\n", passage.paragraph, passage.text);
+            }
+            Ok(Reply::new(text, json!({ "source": source })))
+        }
+    }
+}
+
+pub(super) fn search(library: &Library, args: &SearchArgs) -> Result<Reply, AppError> {
+    let query = args.query.join(" ");
+    let request = SearchRequest { query, side: args.side.map(side), limit: args.limit, offset: args.offset };
+    let page = library.search(&request)?;
+    let mut text = String::new();
+    for hit in &page.results {
+        let _ = write!(text, "{}", shown(hit));
+    }
+    if page.total > 0 {
+        let sides: Vec<_> = page.facets.side.iter().map(|f| format!("{} {}", f.count, f.value)).collect();
+        let _ = write!(text, "{} ({})", plural(page.total, "passage", "passages"), sides.join(", "));
+    }
+    let mut notes = page.notes.clone();
+    if page.total == 0 {
+        notes.push("Nothing found.".to_owned());
+    }
+    let mut reply = Reply::new(text, json!(page)).notes(notes);
+    reply.found = !page.results.is_empty();
+    Ok(reply)
+}
+
+fn shown(hit: &SearchHit) -> String {
+    let runs = hit.snippet.iter().map(|r| if r.mark { format!("[{}]", r.text) } else { r.text.clone() });
+    let theme = hit.theme.as_ref().map(|t| format!(", {t}")).unwrap_or_default();
+    let snippet: String = runs.collect();
+    format!(
+        "{}  {}, ¶ {} ({}{theme})\n  {snippet}\n\n",
+        hit.passage,
+        hit.title,
+        hit.paragraph,
+        side_word(hit.side)
+    )
+}
+
+fn side_word(side: Option<Side>) -> &'static str {
+    side.map_or("-", Side::as_str)
+}
