@@ -12,14 +12,16 @@ const TAURI = 'tauri-driver';
 /** The path of a program on PATH, if it is there. */
 export function onPath(name: string): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return folders.map((folder) => join(folder, name)).find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
+  return folders
+    .map((folder) => join(folder, name))
+    .find((path) => {
+      try {
+        accessSync(path, constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    });
 }
 
 /** A port that was free a moment ago. */
@@ -109,7 +111,8 @@ export class Driver {
     const end = Date.now() + 30_000;
     for (;;) {
       const { pid, exitCode } = this.#process;
-      if (pid === undefined || exitCode !== null) throw new Error(`the driver ended at its start (${exitCode})`);
+      if (pid === undefined || exitCode !== null)
+        throw new Error(`the driver ended at its start (${exitCode})`);
       try {
         await send(this.#base, 'GET', '/status');
         return;

@@ -6,7 +6,8 @@ import { Session, WebDriverError, type Element, type Point } from './webdriver.t
 const CANDIDATES: Record<string, string> = {
   button: 'button, [role=button], summary, input[type=button], input[type=submit]',
   link: 'a[href], [role=link]',
-  textbox: 'input:not([type]), input[type=text], input[type=search], textarea, [role=textbox], [contenteditable]',
+  textbox:
+    'input:not([type]), input[type=text], input[type=search], textarea, [role=textbox], [contenteditable]',
   searchbox: 'input[type=search], [role=searchbox]',
   combobox: 'select, [role=combobox], input[list]',
   checkbox: 'input[type=checkbox], [role=checkbox]',

@@ -63,7 +63,10 @@ export async function send(base: string, method: string, path: string, body?: un
   try {
     value = (JSON.parse(text) as { value: unknown }).value;
   } catch {
-    throw new WebDriverError('no answer in JSON', `${method} ${path}: ${response.status} ${text.slice(0, 200)}`);
+    throw new WebDriverError(
+      'no answer in JSON',
+      `${method} ${path}: ${response.status} ${text.slice(0, 200)}`,
+    );
   }
   if (!response.ok) {
     const { error, message } = value as { error: string; message: string };

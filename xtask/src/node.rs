@@ -40,7 +40,9 @@ pub(crate) fn install(folder: &str) -> Result<(), Stop> {
 pub(crate) fn build_ui() -> Result<(), Stop> {
     install("ui")?;
     let ui = process::root().join("ui");
-    let stamp = Stamp::of(ui.join("node_modules/.dissoi-built"), std::slice::from_ref(&ui), MADE, "")?;
+    // The table of actions is the one thing that it takes from elsewhere.
+    let inputs = [ui.clone(), process::root().join("data/actions.json")];
+    let stamp = Stamp::of(ui.join("node_modules/.dissoi-built"), &inputs, MADE, "")?;
     if stamp.is_current() && ui.join("dist/index.html").is_file() {
         return Ok(());
     }

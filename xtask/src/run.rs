@@ -82,7 +82,9 @@ impl Wishes {
                     wishes.library = Some(dir);
                 }
                 other => {
-                    return Err(Stop::usage(format!("`{other}` is not understood; see `cargo xtask --help`")));
+                    return Err(Stop::usage(format!(
+                        "`{other}` is not understood; see `cargo xtask --help`"
+                    )));
                 }
             }
         }

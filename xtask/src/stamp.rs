@@ -43,15 +43,15 @@ impl Stamp {
 }
 
 fn add(hasher: &mut DefaultHasher, path: &Path, except: &[&str]) -> io::Result<()> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    if !path.exists() || except.contains(&name.as_ref()) {
+    if !path.exists() {
         return Ok(());
     }
-    hasher.write(name.as_bytes());
+    hasher.write(path.file_name().unwrap_or_default().as_encoded_bytes());
     if path.is_dir() {
         let mut entries: Vec<PathBuf> = std::fs::read_dir(path)?
             .map(|entry| entry.map(|entry| entry.path()))
             .collect::<io::Result<_>>()?;
+        entries.retain(|entry| !except.iter().any(|name| entry.file_name().is_some_and(|own| own == *name)));
         entries.sort();
         hasher.write_usize(entries.len());
         return entries.iter().try_for_each(|entry| add(hasher, entry, except));
@@ -71,7 +71,7 @@ mod tests {
     fn a_stamp_is_current_until_an_input_changes() -> Result<(), Box<dyn std::error::Error>> {
         let dir = std::env::temp_dir().join(format!("dissoi-xtask-stamp-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&dir);
-        std::fs::create_dir_all(dir.join("src/out"))?;
+        std::fs::create_dir_all(dir.join("src"))?;
         std::fs::write(dir.join("src/a"), "one")?;
         let stamp = |words: &str| {
             Stamp::of(dir.join("stamp"), &[dir.join("src"), dir.join("absent")], &["out"], words)
@@ -81,6 +81,7 @@ mod tests {
         stamp("v1")?.set().map_err(|stop| stop.to_string())?;
         assert!(stamp("v1")?.is_current());
         assert!(!stamp("v2")?.is_current(), "other words");
+        std::fs::create_dir_all(dir.join("src/out"))?;
         std::fs::write(dir.join("src/out/ignored"), "x")?;
         assert!(stamp("v1")?.is_current(), "an excepted folder");
         std::fs::write(dir.join("src/a"), "two")?;

@@ -130,8 +130,8 @@ pub(crate) enum SourceCommand {
 
 #[derive(Group)]
 pub(crate) struct SearchArgs {
-    /// What to find; several words need no quotation marks.
-    #[arg(required = true, allow_hyphen_values = true, value_name = "QUERY")]
+    /// What to find; several words need no quotation marks. After `--` it may begin with a hyphen.
+    #[arg(required = true, value_name = "QUERY")]
     pub(crate) query: Vec<String>,
     /// Only sources of this side.
     #[arg(long)]

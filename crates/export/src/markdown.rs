@@ -119,7 +119,9 @@ fn cite(card: &CardView) -> String {
 /// `- text <link>`; the link is left out where the text already has it.
 fn reference(reference: &Reference) -> String {
     let mut entry = format!("- {}", line(&reference.text));
-    if let Some(link) = reference.link.as_deref().filter(|l| !reference.text.contains(*l) && !wording::is_blank(l)) {
+    if let Some(link) =
+        reference.link.as_deref().filter(|l| !reference.text.contains(*l) && !wording::is_blank(l))
+    {
         entry.push(' ');
         entry.push_str(&line(link));
     }

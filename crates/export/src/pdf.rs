@@ -70,14 +70,19 @@ pub fn render(brief: &BriefView, options: &PdfOptions) -> Result<PdfOutput, PdfE
 }
 
 /// Writes PDF/UA-1; if the pages do not qualify, a tagged PDF and a warning with the reason.
-fn write(document: &PagedDocument, brief: &BriefView, warnings: &mut Vec<String>) -> Result<Vec<u8>, PdfError> {
+fn write(
+    document: &PagedDocument,
+    brief: &BriefView,
+    warnings: &mut Vec<String>,
+) -> Result<Vec<u8>, PdfError> {
     let options = |standards| typst_pdf::PdfOptions {
         ident: typst::foundations::Smart::Custom(format!("dissoi-brief-{}", brief.id)),
         creator: typst::foundations::Smart::Custom(Some("Dissoi".to_owned())),
         standards,
         ..Default::default()
     };
-    let accessible = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|e| PdfError::Write(e.message().to_string()))?;
+    let accessible =
+        PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|e| PdfError::Write(e.message().to_string()))?;
     match typst_pdf::pdf(document, &options(accessible)) {
         Ok(bytes) => Ok(bytes),
         Err(reasons) => {

@@ -131,7 +131,12 @@ pub fn read_frame(from: &mut impl BufRead) -> Result<Option<Frame>, WireError> {
 }
 
 /// Asks the worker for one job and waits for the body of its reply; an `error` reply becomes [`WireError::Refused`].
-pub fn ask(to: &mut impl Write, from: &mut impl BufRead, job: &str, body: &[u8]) -> Result<Vec<u8>, WireError> {
+pub fn ask(
+    to: &mut impl Write,
+    from: &mut impl BufRead,
+    job: &str,
+    body: &[u8],
+) -> Result<Vec<u8>, WireError> {
     write_frame(to, job, body)?;
     let reply = read_frame(from)?.ok_or(WireError::Ended("a reply"))?;
     match reply.name.as_str() {
@@ -227,7 +232,9 @@ mod tests {
 
     #[test]
     fn what_is_no_frame_is_refused() {
-        for bad in ["\n5\nabcde", "A B\n1\nx", "ok\nfive\n", "ok\n-1\n", "ok\n+1\nx", "ok\n\n", "ok\r\n1\r\nx"] {
+        for bad in
+            ["\n5\nabcde", "A B\n1\nx", "ok\nfive\n", "ok\n-1\n", "ok\n+1\nx", "ok\n\n", "ok\r\n1\r\nx"]
+        {
             assert!(matches!(read_all(bad.as_bytes()), Err(WireError::Garbage(_))), "{bad:?}");
         }
         let endless = vec![b'x'; 10_000];

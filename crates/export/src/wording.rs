@@ -17,7 +17,8 @@ pub(crate) const NO_QUOTE: &str = "(no quotation)";
 /// Stands for an analytic without words.
 pub(crate) const NO_ANALYTIC: &str = "(empty analytic)";
 /// Stands for everything, in a brief without entries.
-pub(crate) const NOTHING: &str = "There is nothing in this brief yet: it has no sections, cards or analytics.";
+pub(crate) const NOTHING: &str =
+    "There is nothing in this brief yet: it has no sections, cards or analytics.";
 
 /// `Pro` or `Con`, and what the side stands for: `Pro: Techno-globalism`.
 pub(crate) fn side_line(brief: &BriefView) -> String {
@@ -102,7 +103,10 @@ mod tests {
 
     #[test]
     fn words_are_counted_in_groups_of_three_digits() {
-        assert_eq!([1, 812, 1_000, 1_234_567].map(words), ["1 word", "812 words", "1,000 words", "1,234,567 words"]);
+        assert_eq!(
+            [1, 812, 1_000, 1_234_567].map(words),
+            ["1 word", "812 words", "1,000 words", "1,234,567 words"]
+        );
     }
 
     #[test]

@@ -194,18 +194,42 @@ fn open_tantivy(dir: &Path, fields: &Fields) -> Result<Index, SearchError> {
     if !managed {
         return Err(SearchError::damaged(dir, "its list of files is missing"));
     }
+    complete(dir, &index)?;
     index.tokenizers().register(analysis::ANALYSER, analysis::analyser());
     Ok(index)
+}
+
+/// Looks whether the files of all segments are there. Tantivy itself takes a missing file of positions for a segment
+/// without any, and phrases would silently find nothing.
+fn complete(dir: &Path, index: &Index) -> Result<(), SearchError> {
+    let living = living(index).map_err(|e| SearchError::reading(dir, &e))?;
+    for file in index.directory().list_managed_files() {
+        // Deletions and unfinished files come and go; tantivy notices if one that it needs is missing.
+        let passing = file.extension().is_some_and(|e| e == "del" || e == "temp");
+        if !passing && living.contains(segment_of(&file)) && !dir.join(&file).exists() {
+            return Err(SearchError::damaged(dir, format!("{} is missing", file.display())));
+        }
+    }
+    Ok(())
+}
+
+/// Ids of the segments of the newest commit.
+fn living(index: &Index) -> tantivy::Result<HashSet<String>> {
+    let segments = index.searchable_segment_ids()?;
+    Ok(segments.iter().map(tantivy::index::SegmentId::uuid_string).collect())
+}
+
+/// Id of the segment to which a file belongs, by its name.
+fn segment_of(file: &Path) -> &str {
+    file.to_str().and_then(|name| name.split('.').next()).unwrap_or_default()
 }
 
 /// Compares every file of the index with its checksum.
 fn verify(folder: &Folder, index: &Index) -> Result<(), SearchError> {
     let reading = |e: tantivy::TantivyError| SearchError::reading(folder.dir(), &e);
-    let segments = index.searchable_segment_ids().map_err(reading)?;
-    let living: HashSet<String> = segments.iter().map(tantivy::index::SegmentId::uuid_string).collect();
+    let living = living(index).map_err(reading)?;
     for file in folder.segment_files()? {
-        let segment = file.to_str().and_then(|name| name.split('.').next()).unwrap_or_default();
-        if !living.contains(segment) {
+        if !living.contains(segment_of(&file)) {
             continue;
         }
         if !index.directory().validate_checksum(&file).map_err(|e| reading(e.into()))? {

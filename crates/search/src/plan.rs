@@ -8,6 +8,7 @@
 
 mod expand;
 mod filter;
+mod settled;
 
 use std::collections::HashMap;
 
@@ -24,6 +25,7 @@ use crate::query::{Node, Query};
 use crate::schema::Fields;
 use expand::Expand;
 pub(crate) use expand::Leaf;
+use settled::Settled;
 
 /// A heading stands over several passages: its words count half.
 const HEADING: f32 = 0.5;
@@ -168,7 +170,7 @@ impl Planner<'_> {
                 Node::Word(word) => words.push(word.as_str()),
                 Node::Not(inner) => {
                     let excluded = self.node(inner, false)?;
-                    self.plan.excluded.extend(excluded);
+                    self.plan.excluded.extend(excluded.map(settled));
                 }
                 node if node.is_filter() => {
                     let filter = self.node(node, true)?;
@@ -308,7 +310,7 @@ impl Planner<'_> {
             Node::Not(inner) => {
                 let inner = self.node(inner, false)?;
                 inner.map(|inner| {
-                    group(vec![(Occur::Must, silent(Box::new(AllQuery))), (Occur::MustNot, inner)])
+                    group(vec![(Occur::Must, silent(Box::new(AllQuery))), (Occur::MustNot, settled(inner))])
                 })
             }
             Node::All(nodes) => {
@@ -395,6 +397,10 @@ fn group(clauses: Vec<(Occur, Boxed)>) -> Boxed {
 
 fn boost(query: Boxed, factor: f32) -> Boxed {
     Box::new(BoostQuery::new(query, factor))
+}
+
+fn settled(query: Boxed) -> Boxed {
+    Box::new(Settled(query))
 }
 
 /// Narrows without a word in the ranking.

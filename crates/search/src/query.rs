@@ -172,9 +172,12 @@ fn write_atom(f: &mut Formatter<'_>, node: &Node) -> fmt::Result {
 
 fn write_filter(f: &mut Formatter<'_>, field: &str, value: &str) -> fmt::Result {
     write!(f, "{field}:")?;
-    let bare = !value.is_empty()
-        && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '.' | ':'));
-    if bare && lex::trim_value(value) == value { f.write_str(value) } else { write_quoted(f, value) }
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '.' | ':');
+    if value.chars().all(plain) && analysis::extent(value) == Some(0..value.len()) {
+        f.write_str(value)
+    } else {
+        write_quoted(f, value)
+    }
 }
 
 fn write_quoted(f: &mut Formatter<'_>, text: &str) -> fmt::Result {

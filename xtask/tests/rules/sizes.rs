@@ -10,7 +10,10 @@ const LIMIT: usize = 400;
 fn is_source(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let kind = [".rs", ".ts", ".js", ".svelte", ".css"].iter().any(|ending| name.ends_with(ending));
-    let test = path.contains("/tests/") || name.contains(".test.") || path.starts_with("e2e/journeys/");
+    let test = path.contains("/tests/")
+        || name.contains(".test.")
+        || name == "tests.rs"
+        || path.starts_with("e2e/journeys/");
     let generated = path.starts_with("ui/src/host/types/") || path.contains("/paraglide/");
     kind && !test && !generated
 }

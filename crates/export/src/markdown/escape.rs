@@ -119,11 +119,14 @@ fn switch(from: u8, to: u8, out: &mut String) {
 }
 
 fn push_char(text: &[Piece], at: usize, out: &mut String) {
-    let before = at.checked_sub(1).map(|i| text[i]);
+    let before = at.checked_sub(1).and_then(|i| text.get(i));
     let after = text.get(at + 1);
     let Piece { c, marks } = text[at];
     let next = after.map_or('\0', |p| p.c);
-    let edge = before.is_none_or(|p| p.marks != marks) || after.is_none_or(|p| p.marks != marks);
+    // `** x**` and `== x==` mark nothing, so no white space may stand just inside them.
+    let starred = marks & (EMPHASIS | HIGHLIGHT) != 0;
+    let ends = |neighbour: Option<&Piece>| neighbour.is_none_or(|p| starred && p.marks != marks);
+    let edge = ends(before) || ends(after);
     match c {
         '\n' => out.push_str("<br>"),
         '\t' => out.push_str("&#9;"),

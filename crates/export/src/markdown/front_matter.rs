@@ -63,7 +63,10 @@ mod tests {
 
     #[test]
     fn topics_become_tags_that_obsidian_takes() {
-        assert_eq!(tag("Techno-nationalism: for & against").as_deref(), Some("techno-nationalism-for-against"));
+        assert_eq!(
+            tag("Techno-nationalism: for & against").as_deref(),
+            Some("techno-nationalism-for-against")
+        );
         assert_eq!(tag("科技").as_deref(), Some("科技"));
         assert_eq!([tag("2026"), tag("!?"), tag("")], [None, None, None]);
     }

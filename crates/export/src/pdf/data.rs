@@ -40,9 +40,24 @@ pub(super) struct Data {
 #[derive(Debug, Serialize)]
 #[serde(tag = "is", rename_all = "lowercase")]
 enum Entry {
-    Section { level: usize, look: usize, heading: Heading },
-    Card { level: usize, heading: Heading, cite_short: Vec<Run>, cite_full: Vec<Run>, warning: Option<&'static str>, quote: Vec<Paragraph>, highlights: bool },
-    Analytic { lines: Vec<Vec<Run>>, rtl: bool },
+    Section {
+        level: usize,
+        look: usize,
+        heading: Heading,
+    },
+    Card {
+        level: usize,
+        heading: Heading,
+        cite_short: Vec<Run>,
+        cite_full: Vec<Run>,
+        warning: Option<&'static str>,
+        quote: Vec<Paragraph>,
+        highlights: bool,
+    },
+    Analytic {
+        lines: Vec<Vec<Run>>,
+        rtl: bool,
+    },
 }
 
 /// A heading, whole, and short for the contents and the running head.
@@ -75,6 +90,7 @@ struct Reference {
     text: Vec<Run>,
     link_text: Vec<Run>,
     link: Option<String>,
+    rtl: bool,
 }
 
 /// Prepares a brief, and adds to `warnings` what cannot be printed as it is.
@@ -107,7 +123,11 @@ pub(super) fn of(brief: &BriefView, options: &PdfOptions, fonts: &Fonts, warning
         resolution: set.line(brief.resolution.trim(), "the resolution"),
         facts: vec![
             wording::words(brief.reading.words),
-            format!("{} at {} a minute", wording::duration(brief.reading.seconds), wording::words(brief.words_per_minute)),
+            format!(
+                "{} at {} a minute",
+                wording::duration(brief.reading.seconds),
+                wording::words(brief.words_per_minute)
+            ),
         ],
         long_date: set.line(&wording::long_date(&brief.date), "the date"),
         contents: options.contents && headings > 1,
@@ -233,6 +253,7 @@ fn reference(reference: &dissoi_model::Reference, set: &mut Setter) -> Reference
         text: set.line(reference.text.trim(), "the references"),
         link_text: set.line(shown, "the references"),
         link: sound.then(|| link.to_owned()),
+        rtl: right_to_left(reference.text.chars()),
     }
 }
 

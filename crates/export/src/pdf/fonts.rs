@@ -94,6 +94,11 @@ mod tests {
         let promised = "Aéßőœ “”–…€ ΑΩάῶ ЖяҐ 科技学術 カナ 한국 שלום العربية हिन्दी ไทย ∑√≤→𝑥 ✓★♠ 😀🌍👩\u{200D}🔬\u{FE0F}";
         let missing: Vec<_> = promised.chars().filter(|c| !fonts.can_print(*c)).collect();
         assert_eq!(missing, [], "no font has these");
-        assert!(!fonts.can_print('\u{20BB7}') && !fonts.can_print('\u{7}') && !fonts.can_print('\0') && !fonts.can_print('\u{FFFE}'));
+        assert!(
+            !fonts.can_print('\u{20BB7}')
+                && !fonts.can_print('\u{7}')
+                && !fonts.can_print('\0')
+                && !fonts.can_print('\u{FFFE}')
+        );
     }
 }

@@ -8,8 +8,10 @@ use serde::Serialize;
 use super::fonts::Fonts;
 use crate::wording;
 
-/// Longest stretch of characters without a place to break; a line of the smallest text holds more.
+/// Longest word that is never broken; every line holds one.
 const LONGEST_STRETCH: usize = 30;
+/// Within a longer one, a line may end after so many characters.
+const BREAK_EVERY: usize = 6;
 
 /// A piece of text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -57,34 +59,28 @@ impl<'f> Setter<'f> {
 
     /// Text without line ends.
     pub(super) fn runs(&mut self, text: &str, place: &str) -> Vec<Run> {
-        let (mut out, mut stretch) = (Vec::new(), 0);
-        let mut word = String::new();
-        let end = |word: &mut String, out: &mut Vec<Run>| {
-            if !word.is_empty() {
-                out.push(Run::Text(std::mem::take(word)));
-            }
+        let (mut out, mut word) = (Vec::new(), String::new());
+        let mut end = |word: &mut String, next: Option<Run>| {
+            out.extend((!word.is_empty()).then(|| Run::Text(std::mem::take(word))));
+            out.extend(next);
         };
-        for c in text.chars() {
-            // typst drops tabs.
-            let c = if c == '\t' { ' ' } else { c };
-            if !self.fonts.can_print(c) {
-                end(&mut word, &mut out);
+        for stretch in text.split_inclusive(may_end_line) {
+            let endless = stretch.chars().count() > LONGEST_STRETCH;
+            for (at, c) in stretch.chars().enumerate() {
+                if endless && at > 0 && at.is_multiple_of(BREAK_EVERY) && c.is_alphanumeric() {
+                    end(&mut word, Some(Run::Break { r#break: true }));
+                }
+                if self.fonts.can_print(c) || c == '\t' {
+                    // typst drops tabs.
+                    word.push(if c == '\t' { ' ' } else { c });
+                    continue;
+                }
                 let entry = self.missing.entry(c).or_insert_with(|| (0, place.to_owned()));
                 entry.0 += 1;
-                out.extend([Run::Code { code: code(c) }, Run::Break { r#break: true }]);
-                stretch = 0;
-                continue;
+                end(&mut word, Some(Run::Code { code: code(c) }));
             }
-            // After a space, a hyphen or a slash, and between ideographs, a line may end anyway.
-            stretch = if c.is_whitespace() || matches!(c, '-' | '/') || u32::from(c) >= 0x2E80 { 0 } else { stretch + 1 };
-            if stretch > LONGEST_STRETCH && c.is_alphanumeric() {
-                end(&mut word, &mut out);
-                out.push(Run::Break { r#break: true });
-                stretch = 1;
-            }
-            word.push(c);
         }
-        end(&mut word, &mut out);
+        end(&mut word, None);
         out
     }
 
@@ -105,6 +101,11 @@ impl<'f> Setter<'f> {
         }
         out
     }
+}
+
+/// Whether a line may end after the character anyway: white space, hyphen, slash, ideographs.
+fn may_end_line(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '/') || u32::from(c) >= 0x2E80
 }
 
 /// `U+0007`
@@ -143,11 +144,15 @@ mod tests {
     fn what_no_font_has_stands_as_its_code_and_is_counted() {
         let mut setter = Setter::new(shipped().unwrap());
         let runs = setter.line("a\u{7}b\tc\n\u{7}", "a tag");
-        let bell = [Run::Code { code: "U+0007".into() }, Run::Break { r#break: true }];
-        assert_eq!(runs[..4], [text("a"), bell[0].clone(), bell[1].clone(), text("b c ")]);
+        let bell = || Run::Code { code: "U+0007".into() };
+        assert_eq!(runs, [text("a"), bell(), text("b c "), bell()]);
         let report = setter.report();
         assert_eq!(report.len(), 1);
-        assert!(report[0].contains("U+0007") && report[0].contains("2 times") && report[0].contains("first in a tag"));
+        assert!(
+            report[0].contains("U+0007")
+                && report[0].contains("2 times")
+                && report[0].contains("first in a tag")
+        );
     }
 
     #[test]
@@ -155,9 +160,10 @@ mod tests {
         let mut setter = Setter::new(shipped().unwrap());
         let word = "é".repeat(100);
         let runs = setter.line(&word, "");
-        let joined: String = runs.iter().filter_map(|r| if let Run::Text(t) = r { Some(t.as_str()) } else { None }).collect();
+        let joined: String =
+            runs.iter().filter_map(|r| if let Run::Text(t) = r { Some(t.as_str()) } else { None }).collect();
         assert_eq!(joined, word);
-        assert_eq!(runs.iter().filter(|r| matches!(r, Run::Break { .. })).count(), 3);
+        assert_eq!(runs.iter().filter(|r| matches!(r, Run::Break { .. })).count(), 16);
         assert_eq!(setter.line("short words stay whole", ""), [text("short words stay whole")]);
     }
 

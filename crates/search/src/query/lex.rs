@@ -90,11 +90,6 @@ pub(super) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂' | '「' | '」' | '『' | '』')
 }
 
-/// A value as typed without quotes loses the punctuation of the sentence around it.
-pub(super) fn trim_value(value: &str) -> &str {
-    value.trim_end_matches([',', ';', '.', ':', '!', '?'])
-}
-
 pub(super) struct Lexer<'a> {
     text: &'a str,
     at: usize,
@@ -196,10 +191,10 @@ impl<'a> Lexer<'a> {
             self.tokens.push(Token::Or);
             return;
         }
-        if let Some((name, value)) = chunk.split_once(':') {
-            if self.filter(name, value) {
-                return;
-            }
+        if let Some((name, value)) = chunk.split_once(':')
+            && self.filter(name, value)
+        {
+            return;
         }
         let pieces: Vec<Node> = chunk.split(':').filter_map(|piece| self.word(piece)).collect();
         // A minus before `foo:bar` takes both words.
@@ -229,12 +224,17 @@ impl<'a> Lexer<'a> {
             }
             return false;
         };
-        let before = self.at;
+        let mut before = self.at;
         let value = if value.is_empty() && self.quote_is_next() {
             self.at += self.text[self.at..].chars().next().map_or(0, char::len_utf8);
-            self.quoted().and_then(clean)
+            let content = self.quoted();
+            let value = content.and_then(clean);
+            if content.is_some() && value.is_none() {
+                before = self.at;
+            }
+            value
         } else {
-            Some(trim_value(value).to_owned()).filter(|v| analysis::extent(v).is_some())
+            clean(value)
         };
         let Some(value) = value else {
             self.at = before;
@@ -287,7 +287,7 @@ fn divides(c: char) -> bool {
     c.is_whitespace() || c.is_control()
 }
 
-/// A quoted text with its spaces made plain and the punctuation around it dropped; nothing if it has no word.
+/// A value or quoted text with its spaces made plain and the punctuation around it dropped; nothing if it has no word.
 fn clean(text: &str) -> Option<String> {
     let plain: Vec<&str> = text.split(divides).filter(|part| !part.is_empty()).collect();
     let plain = plain.join(" ");

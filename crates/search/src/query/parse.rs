@@ -76,11 +76,7 @@ impl Parser {
             };
             frame.nodes.push(joined);
         } else {
-            match node {
-                // A group that is wanted whole needs no brackets.
-                Node::All(inner) => frame.nodes.extend(inner),
-                other => frame.nodes.push(other),
-            }
+            frame.nodes.push(node);
         }
     }
 
@@ -130,7 +126,8 @@ impl Parser {
             self.notes.insert(Note::LoneOr);
             nodes.push(Node::Word("or".to_owned()));
         }
-        nodes
+        // A group that is wanted whole needs no brackets.
+        nodes.into_iter().flat_map(flat).collect()
     }
 
     fn finish(&mut self) -> Vec<Node> {
@@ -139,5 +136,12 @@ impl Parser {
             self.close();
         }
         self.settle()
+    }
+}
+
+fn flat(node: Node) -> Vec<Node> {
+    match node {
+        Node::All(nodes) => nodes,
+        other => vec![other],
     }
 }

@@ -10,10 +10,6 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn nodes(text: &str) -> Vec<Node> {
-    Query::parse(text).query.nodes
-}
-
 fn word(text: &str) -> Node {
     Node::Word(text.to_owned())
 }

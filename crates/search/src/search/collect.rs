@@ -187,10 +187,10 @@ impl SegmentCollector for GatherSegment {
         let ranked = self.rank(doc, score, source);
         if !full {
             self.best.push(Reverse(ranked));
-        } else if let Some(mut worst) = self.best.peek_mut() {
-            if ranked > worst.0 {
-                *worst = Reverse(ranked);
-            }
+        } else if let Some(mut worst) = self.best.peek_mut()
+            && ranked > worst.0
+        {
+            *worst = Reverse(ranked);
         }
     }
 

@@ -56,7 +56,7 @@ fn close_gaps(text: &str, ranges: &mut Vec<Range<usize>>) {
     for range in ranges.drain(..) {
         match closed.last_mut() {
             Some(last) if text.get(last.end..range.start).is_some_and(is_slight) => {
-                last.end = range.end.max(last.end)
+                last.end = range.end.max(last.end);
             }
             _ => closed.push(range),
         }

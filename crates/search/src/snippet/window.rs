@@ -1,5 +1,6 @@
 //! Which part of a text is shown.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
@@ -31,12 +32,15 @@ pub(super) struct Window {
 /// How good a place is: phrases, then different words, then matches.
 type Worth = (usize, usize, usize);
 
+/// Of places of the same worth, one that begins with a match, then the first.
+type Rank = (Worth, bool, Reverse<usize>);
+
 pub(super) fn choose(text: &str, marks: &[Mark]) -> Window {
     let anchor = best_run(text, marks);
     let pieces = sentences(text, &anchor);
     let lengths: Vec<usize> = pieces.iter().map(|p| text[p.clone()].trim_end().chars().count()).collect();
     let whole: Vec<usize> = pieces.iter().map(|p| text[p.clone()].chars().count()).collect();
-    let mut best: Option<((Worth, bool, std::cmp::Reverse<usize>), Range<usize>)> = None;
+    let mut best: Option<(Rank, Range<usize>)> = None;
     for first in 0..pieces.len() {
         let (mut end, mut chars) = (first + 1, whole[first]);
         while end < pieces.len() && chars + lengths[end] <= MAX_CHARS {
@@ -45,7 +49,7 @@ pub(super) fn choose(text: &str, marks: &[Mark]) -> Window {
         }
         let inside = within(marks, &(pieces[first].start..pieces[end - 1].end));
         let leads = inside.first().is_some_and(|mark| mark.range.start < pieces[first].end);
-        let rank = (worth(inside), leads, std::cmp::Reverse(first));
+        let rank: Rank = (worth(inside), leads, Reverse(first));
         if best.as_ref().is_none_or(|(other, _)| rank > *other) {
             best = Some((rank, first..end));
         }

@@ -1,0 +1,8 @@
+//! The search crate as its callers see it.
+
+mod corpus;
+mod damage;
+mod language;
+mod ranking;
+mod sharing;
+mod writing;

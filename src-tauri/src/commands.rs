@@ -1,0 +1,284 @@
+//! The commands of the window, one a use case. All are `async`, so that none holds up the window's own thread.
+
+use std::path::PathBuf;
+
+use dissoi_app::view::{
+    Applied, BriefSummary, BriefView, CardView, CutRequest, ErrorCode, ErrorView, ExportFormat, Exported, History,
+    LibraryInfo, MarkRequest, NewItem, Placement, Progress, SearchPage, SearchRequest, SourceSummary, SourceView,
+    TopicView,
+};
+use dissoi_app::{AppError, ExportRequest, Library, Op, Outcome, PassageId, Selection, Side};
+use serde::Serialize;
+use tauri::ipc::{Channel, Invoke};
+use tauri::{AppHandle, Manager, State, Wry, command};
+use tauri_plugin_opener::OpenerExt;
+
+use crate::desk::Desk;
+use crate::dialog;
+
+type Reply<T> = Result<T, ErrorView>;
+
+/// Every command; `build.rs` and `permissions/commands.toml` list the same.
+pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        library_open, library_info, topic_list, source_list, source_show, passage_search, card_cut, card_list,
+        card_show, card_edit, card_mark, card_delete, brief_list, brief_show, brief_create, brief_rename,
+        brief_duplicate, brief_delete, item_add, item_move, item_edit, item_remove, history_show, history_undo,
+        history_redo, export_dialog, brief_export, job_cancel, settings_show, settings_edit, open_path,
+    ]
+}
+
+/// What the user has set.
+#[derive(Serialize)]
+struct Settings {
+    words_per_minute: u32,
+}
+
+/// Runs a use case away from the window's thread. A panic becomes an error, not a dead window.
+async fn run<T: Send + 'static>(
+    desk: &Desk,
+    work: impl FnOnce(&Library) -> Result<T, AppError> + Send + 'static,
+) -> Reply<T> {
+    let library = desk.library()?;
+    finished(tokio::task::spawn_blocking(move || work(&library)).await)
+}
+
+fn finished<T>(result: Result<Result<T, AppError>, tokio::task::JoinError>) -> Reply<T> {
+    match result {
+        Ok(result) => result.map_err(|e| e.view()),
+        Err(panic) => {
+            let hint = Some("nothing was lost; please report it".into());
+            Err(ErrorView { code: ErrorCode::Internal, message: format!("this should not happen: {panic}"), hint })
+        }
+    }
+}
+
+/// Makes a change and reads what the caller is shown of it.
+async fn change<T: Send + 'static>(
+    desk: &Desk,
+    op: Op,
+    show: impl FnOnce(&Library, &Outcome) -> Result<T, AppError> + Send + 'static,
+) -> Reply<Applied<T>> {
+    run(desk, move |library| {
+        let outcome = library.transact(op)?;
+        let value = show(library, &outcome)?;
+        Ok(outcome.with(value))
+    })
+    .await
+}
+
+#[command]
+async fn library_open(app: AppHandle, progress: Channel<Progress>) -> Reply<LibraryInfo> {
+    finished(
+        tokio::task::spawn_blocking(move || {
+            let mut report = |p: Progress| {
+                let _ = progress.send(p);
+            };
+            app.state::<Desk>().open(&mut report)?.info()
+        })
+        .await,
+    )
+}
+
+#[command]
+async fn library_info(desk: State<'_, Desk>) -> Reply<LibraryInfo> {
+    run(&desk, Library::info).await
+}
+
+#[command]
+async fn topic_list(desk: State<'_, Desk>) -> Reply<Vec<TopicView>> {
+    run(&desk, Library::topics).await
+}
+
+#[command]
+async fn source_list(desk: State<'_, Desk>) -> Reply<Vec<SourceSummary>> {
+    run(&desk, Library::sources).await
+}
+
+#[command]
+async fn source_show(desk: State<'_, Desk>, id: String) -> Reply<SourceView> {
+    run(&desk, move |l| l.source(&id)).await
+}
+
+#[command]
+async fn passage_search(desk: State<'_, Desk>, request: SearchRequest) -> Reply<SearchPage> {
+    run(&desk, move |l| l.search(&request)).await
+}
+
+#[command]
+async fn card_cut(desk: State<'_, Desk>, request: CutRequest) -> Reply<Applied<CardView>> {
+    let passage = PassageId::parse(&request.passage).ok_or_else(|| ErrorView {
+        code: ErrorCode::BadInput,
+        message: format!("“{}” names no passage", request.passage),
+        hint: None,
+    })?;
+    let selection = request.selection.map_or(Selection::Whole, Selection::Units);
+    let op = Op::CardCut { passage, selection, tag: request.tag, into: request.into };
+    change(&desk, op, |l, o| l.card(o.made.as_deref().unwrap_or_default())).await
+}
+
+#[command]
+async fn card_list(desk: State<'_, Desk>) -> Reply<Vec<CardView>> {
+    run(&desk, Library::cards).await
+}
+
+#[command]
+async fn card_show(desk: State<'_, Desk>, id: String) -> Reply<CardView> {
+    run(&desk, move |l| l.card(&id)).await
+}
+
+#[command]
+async fn card_edit(
+    desk: State<'_, Desk>,
+    card: String,
+    tag: Option<String>,
+    cite: Option<String>,
+    cite_full: Option<String>,
+) -> Reply<Applied<CardView>> {
+    let op = Op::CardEdit { card: card.clone(), tag, cite, cite_full };
+    change(&desk, op, move |l, _| l.card(&card)).await
+}
+
+#[command]
+async fn card_mark(desk: State<'_, Desk>, request: MarkRequest) -> Reply<Applied<CardView>> {
+    let selection = Selection::Units(request.selection);
+    let op = Op::CardMark { card: request.card.clone(), selection, mark: request.mark };
+    change(&desk, op, move |l, _| l.card(&request.card)).await
+}
+
+#[command]
+async fn card_delete(desk: State<'_, Desk>, card: String) -> Reply<Applied<()>> {
+    change(&desk, Op::CardDelete { card }, |_, _| Ok(())).await
+}
+
+#[command]
+async fn brief_list(desk: State<'_, Desk>) -> Reply<Vec<BriefSummary>> {
+    run(&desk, Library::briefs).await
+}
+
+#[command]
+async fn brief_show(desk: State<'_, Desk>, id: String) -> Reply<BriefView> {
+    run(&desk, move |l| l.brief(&id)).await
+}
+
+#[command]
+async fn brief_create(
+    desk: State<'_, Desk>,
+    topic: Option<String>,
+    side: Side,
+    title: String,
+) -> Reply<Applied<BriefSummary>> {
+    change(&desk, Op::BriefCreate { topic, side, title }, made_brief).await
+}
+
+#[command]
+async fn brief_rename(desk: State<'_, Desk>, brief: String, title: String) -> Reply<Applied<BriefSummary>> {
+    let op = Op::BriefRename { brief: brief.clone(), title };
+    change(&desk, op, move |l, _| Ok(l.brief(&brief)?.summary)).await
+}
+
+#[command]
+async fn brief_duplicate(desk: State<'_, Desk>, brief: String) -> Reply<Applied<BriefSummary>> {
+    change(&desk, Op::BriefDuplicate { brief }, made_brief).await
+}
+
+#[command]
+async fn brief_delete(desk: State<'_, Desk>, brief: String) -> Reply<Applied<()>> {
+    change(&desk, Op::BriefDelete { brief }, |_, _| Ok(())).await
+}
+
+fn made_brief(library: &Library, outcome: &Outcome) -> Result<BriefSummary, AppError> {
+    Ok(library.brief(outcome.made.as_deref().unwrap_or_default())?.summary)
+}
+
+#[command]
+async fn item_add(desk: State<'_, Desk>, into: Placement, item: NewItem) -> Reply<Applied<BriefView>> {
+    let brief = into.brief.clone();
+    change(&desk, Op::ItemAdd { into, item }, move |l, _| l.brief(&brief)).await
+}
+
+#[command]
+async fn item_move(
+    desk: State<'_, Desk>,
+    brief: String,
+    item: String,
+    parent: Option<String>,
+    position: u32,
+) -> Reply<Applied<BriefView>> {
+    let op = Op::ItemMove { brief: brief.clone(), item, parent, position };
+    change(&desk, op, move |l, _| l.brief(&brief)).await
+}
+
+#[command]
+async fn item_edit(desk: State<'_, Desk>, brief: String, item: String, text: String) -> Reply<Applied<BriefView>> {
+    let op = Op::ItemEdit { brief: brief.clone(), item, text };
+    change(&desk, op, move |l, _| l.brief(&brief)).await
+}
+
+#[command]
+async fn item_remove(desk: State<'_, Desk>, brief: String, item: String) -> Reply<Applied<BriefView>> {
+    let op = Op::ItemRemove { brief: brief.clone(), item };
+    change(&desk, op, move |l, _| l.brief(&brief)).await
+}
+
+#[command]
+async fn history_show(desk: State<'_, Desk>) -> Reply<History> {
+    run(&desk, Library::history).await
+}
+
+#[command]
+async fn history_undo(desk: State<'_, Desk>) -> Reply<Applied<String>> {
+    run(&desk, Library::undo).await
+}
+
+#[command]
+async fn history_redo(desk: State<'_, Desk>) -> Reply<Applied<String>> {
+    run(&desk, Library::redo).await
+}
+
+#[command]
+async fn export_dialog(app: AppHandle, suggested: String, format: ExportFormat) -> Reply<Option<PathBuf>> {
+    Ok(dialog::save(&app, &suggested, format).await)
+}
+
+#[command]
+async fn brief_export(
+    desk: State<'_, Desk>,
+    brief: String,
+    format: ExportFormat,
+    path: PathBuf,
+    progress: Channel<Progress>,
+) -> Reply<Exported> {
+    let (library, cancel) = (desk.library()?, desk.begin());
+    let _ = progress.send(Progress { stage: "Writing the brief".into(), done: 0, of: 0 });
+    // The dialog has asked whether a file may be replaced.
+    let request = ExportRequest { brief, format, path, overwrite: true };
+    library.brief_export(&request, &cancel).await.map_err(|e| e.view())
+}
+
+#[command]
+async fn job_cancel(desk: State<'_, Desk>) -> Reply<()> {
+    desk.cancel();
+    Ok(())
+}
+
+#[command]
+async fn settings_show(desk: State<'_, Desk>) -> Reply<Settings> {
+    run(&desk, |l| Ok(Settings { words_per_minute: l.words_per_minute()? })).await
+}
+
+#[command]
+async fn settings_edit(desk: State<'_, Desk>, words_per_minute: u32) -> Reply<Applied<()>> {
+    change(&desk, Op::PaceSet { words_per_minute }, |_, _| Ok(())).await
+}
+
+/// Opens an exported file with the system's own program.
+#[command]
+async fn open_path(app: AppHandle, path: PathBuf) -> Reply<()> {
+    let shown = path.display().to_string();
+    app.opener().open_path(shown.clone(), None::<&str>).map_err(|e| ErrorView {
+        code: ErrorCode::Io,
+        message: format!("{shown} could not be opened: {e}"),
+        hint: Some("open it from the folder it is in".into()),
+    })
+}
