@@ -1,7 +1,37 @@
 //! Tells Tauri which commands there are: none may be called without a permission.
 
 const COMMANDS: &[&str] = &[
-    "library_open", "library_info", "topic_list", "source_list", "source_show", "passage_search", "card_cut", "card_list", "card_show", "card_edit", "card_mark", "card_delete", "brief_list", "brief_show", "brief_create", "brief_rename", "brief_duplicate", "brief_delete", "item_add", "item_move", "item_edit", "item_remove", "history_show", "history_undo", "history_redo", "export_dialog", "brief_export", "job_cancel", "settings_show", "settings_edit", "open_path",
+    "library_open",
+    "library_info",
+    "topic_list",
+    "source_list",
+    "source_show",
+    "passage_search",
+    "card_cut",
+    "card_list",
+    "card_show",
+    "card_edit",
+    "card_mark",
+    "card_delete",
+    "brief_list",
+    "brief_show",
+    "brief_create",
+    "brief_rename",
+    "brief_duplicate",
+    "brief_delete",
+    "item_add",
+    "item_move",
+    "item_edit",
+    "item_remove",
+    "history_show",
+    "history_undo",
+    "history_redo",
+    "export_dialog",
+    "brief_export",
+    "job_cancel",
+    "settings_show",
+    "settings_edit",
+    "open_path",
 ];
 
 fn main() {

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use dissoi_app::view::{
-    Applied, BriefSummary, BriefView, CardView, CutRequest, ErrorCode, ErrorView, ExportFormat, Exported, History,
-    LibraryInfo, MarkRequest, NewItem, Placement, Progress, SearchPage, SearchRequest, SourceSummary, SourceView,
-    TopicView,
+    Applied, BriefSummary, BriefView, CardView, CutRequest, ErrorCode, ErrorView, ExportFormat, Exported,
+    History, LibraryInfo, MarkRequest, NewItem, Placement, Progress, SearchPage, SearchRequest,
+    SourceSummary, SourceView, TopicView,
 };
 use dissoi_app::{AppError, ExportRequest, Library, Op, Outcome, PassageId, Selection, Side};
 use serde::Serialize;
@@ -21,10 +21,37 @@ type Reply<T> = Result<T, ErrorView>;
 /// Every command; `build.rs` and `permissions/commands.toml` list the same.
 pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
-        library_open, library_info, topic_list, source_list, source_show, passage_search, card_cut, card_list,
-        card_show, card_edit, card_mark, card_delete, brief_list, brief_show, brief_create, brief_rename,
-        brief_duplicate, brief_delete, item_add, item_move, item_edit, item_remove, history_show, history_undo,
-        history_redo, export_dialog, brief_export, job_cancel, settings_show, settings_edit, open_path,
+        library_open,
+        library_info,
+        topic_list,
+        source_list,
+        source_show,
+        passage_search,
+        card_cut,
+        card_list,
+        card_show,
+        card_edit,
+        card_mark,
+        card_delete,
+        brief_list,
+        brief_show,
+        brief_create,
+        brief_rename,
+        brief_duplicate,
+        brief_delete,
+        item_add,
+        item_move,
+        item_edit,
+        item_remove,
+        history_show,
+        history_undo,
+        history_redo,
+        export_dialog,
+        brief_export,
+        job_cancel,
+        settings_show,
+        settings_edit,
+        open_path,
     ]
 }
 
@@ -48,7 +75,11 @@ fn finished<T>(result: Result<Result<T, AppError>, tokio::task::JoinError>) -> R
         Ok(result) => result.map_err(|e| e.view()),
         Err(panic) => {
             let hint = Some("nothing was lost; please report it".into());
-            Err(ErrorView { code: ErrorCode::Internal, message: format!("this should not happen: {panic}"), hint })
+            Err(ErrorView {
+                code: ErrorCode::Internal,
+                message: format!("this should not happen: {panic}"),
+                hint,
+            })
         }
     }
 }
@@ -210,7 +241,12 @@ async fn item_move(
 }
 
 #[command]
-async fn item_edit(desk: State<'_, Desk>, brief: String, item: String, text: String) -> Reply<Applied<BriefView>> {
+async fn item_edit(
+    desk: State<'_, Desk>,
+    brief: String,
+    item: String,
+    text: String,
+) -> Reply<Applied<BriefView>> {
     let op = Op::ItemEdit { brief: brief.clone(), item, text };
     change(&desk, op, move |l, _| l.brief(&brief)).await
 }

@@ -18,7 +18,8 @@ pub(crate) async fn save(app: &AppHandle, suggested: &str, format: ExportFormat)
         return Some(folder.join(file));
     }
     let (tell, told) = oneshot::channel();
-    let mut dialog = app.dialog().file().set_title("Export brief").set_file_name(file).add_filter(name, &[ending]);
+    let mut dialog =
+        app.dialog().file().set_title("Export brief").set_file_name(file).add_filter(name, &[ending]);
     if let Some(window) = app.get_webview_window("main") {
         dialog = dialog.set_parent(&window);
     }

@@ -17,6 +17,7 @@ fn main() -> ExitCode {
     tracing_subscriber::fmt().with_env_filter(logs).with_writer(std::io::stderr).init();
     window::prepare();
 
+    #[allow(clippy::disallowed_methods, reason = "what generate_context! expands to")]
     let app = tauri::Builder::default()
         // Must be the first plugin: a second start only shows the window of the first.
         .plugin(tauri_plugin_single_instance::init(|app, _, _| window::show(app)))

@@ -8,7 +8,11 @@ pub(crate) fn prepare() {
     if std::env::var_os("WEBKIT_DISABLE_DMABUF_RENDERER").is_none() {
         // WebKitGTK shows a blank window on many drivers with it; the difference in speed is not seen in text.
         // SAFETY: no other thread runs yet.
-        #[allow(unsafe_code, clippy::disallowed_methods, reason = "WebKit reads it from the environment only")]
+        #[allow(
+            unsafe_code,
+            clippy::disallowed_methods,
+            reason = "WebKit reads it from the environment only"
+        )]
         unsafe {
             std::env::set_var("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
         }

@@ -1,24 +1,15 @@
-/** Starts the window: the host of the desktop, or in development without it the sample host. */
+/** Starts the window. */
 import '@fontsource-variable/inter';
 import '@fontsource-variable/source-serif-4';
 import '@fontsource-variable/source-serif-4/wght-italic.css';
 import { mount } from 'svelte';
-import { tauriHost, type Host } from './host/host';
+import { tauriHost } from './host/host';
 import './lib/tokens.css';
 import './lib/base.css';
 import Window from './views/Window.svelte';
 
-async function chooseHost(): Promise<Host> {
-  if (import.meta.env.DEV && !('__TAURI_INTERNALS__' in window)) {
-    const { sampleHost } = await import('./host/dev/browser');
-    return sampleHost();
-  }
-  return tauriHost;
-}
-
 const target = document.getElementById('app');
 if (target) {
-  const host = await chooseHost();
   target.replaceChildren();
-  mount(Window, { target, props: { host } });
+  mount(Window, { target, props: { host: tauriHost } });
 }

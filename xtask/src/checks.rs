@@ -2,6 +2,7 @@
 
 use crate::stop::Stop;
 use crate::tally::Tally;
+use crate::test::EVERYTHING;
 use crate::{node, process};
 
 /// Prettier runs from `ui`, which has it, over both npm packages.
@@ -14,8 +15,9 @@ pub(crate) fn rust_format() -> Result<(), Stop> {
 
 /// No lint of rustc or clippy fires anywhere, tests and examples included.
 pub(crate) fn rust_lints() -> Result<(), Stop> {
-    let words = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
-    process::run(process::cargo().args(words))
+    let mut clippy = process::cargo();
+    clippy.args(["clippy", "--all-targets"]).args(EVERYTHING);
+    process::run(clippy.args(["--", "-D", "warnings"]))
 }
 
 /// UI and journeys are formatted.

@@ -7,6 +7,10 @@ use crate::stop::Stop;
 use crate::tally::Tally;
 use crate::{node, process, toolchain};
 
+/// What all debug builds are made of. One set of features for lints, tests and journeys, or cargo would compile
+/// some three hundred crates a second time. (Only the release build keeps the worker's features out of the window.)
+pub(crate) const EVERYTHING: [&str; 3] = ["--workspace", "--features", "dissoi-desktop/custom-protocol"];
+
 /// The parts that can be run alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -50,12 +54,14 @@ pub(crate) fn set_up() -> Result<(), Stop> {
 pub(crate) fn rust(report: &mut Report, filter: Option<&str>) {
     report.count("Rust tests", || {
         process::run_and_count(
-            process::cargo().args(["nextest", "run", "--workspace", "--no-fail-fast"]).args(filter),
+            process::cargo().args(["nextest", "run", "--no-fail-fast"]).args(EVERYTHING).args(filter),
         )
     });
     if filter.is_none() {
         report.count("Rust examples", || {
-            process::run_and_count(process::cargo().args(["test", "--doc", "--workspace", "--no-fail-fast"]))
+            process::run_and_count(
+                process::cargo().args(["test", "--doc", "--no-fail-fast"]).args(EVERYTHING),
+            )
         });
     }
 }
@@ -71,9 +77,7 @@ pub(crate) fn e2e(report: &mut Report, filter: Option<&str>) {
 }
 
 fn journeys(filter: Option<&str>) -> Result<Tally, Stop> {
-    process::run(process::cargo().args(["build", "-p", "dissoi-worker", "-p", "dissoi-cli"]))?;
-    let window = ["build", "-p", "dissoi-desktop", "--features", "custom-protocol"];
-    process::run(process::cargo().args(window))?;
+    process::run(process::cargo().arg("build").args(EVERYTHING))?;
     let built = process::target().join("debug");
     let display = Display::start()?;
     let mut command = process::program("dbus-run-session");

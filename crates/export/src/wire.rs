@@ -222,10 +222,9 @@ mod tests {
         }
 
         #[test]
-        fn a_stream_cut_anywhere_inside_a_frame_is_an_error(cut in 1usize..11) {
+        fn a_stream_cut_anywhere_inside_a_frame_is_an_error(cut in 1usize..10) {
             let mut pipe = Vec::new();
             write_frame(&mut pipe, "ok", b"12345").unwrap();
-            prop_assume!(cut < pipe.len());
             prop_assert!(matches!(read_all(&pipe[..cut]), Err(WireError::Ended(_))));
         }
     }

@@ -148,7 +148,8 @@ export class Brief {
     const done = await this.library.apply(() => this.host.itemRemove(view.id, id));
     if (!done) return;
     this.selected = next?.item.id ?? null;
-    const what = inside.size > 0 ? `Removed ${counted(inside.size + 1, 'entry', 'entries')}` : 'Removed entry';
+    const what =
+      inside.size > 0 ? `Removed ${counted(inside.size + 1, 'entry', 'entries')}` : 'Removed entry';
     this.toasts.done(what, { action: this.#undo() });
   }
 

@@ -67,8 +67,7 @@ export function keyLabel(text: string, mac: boolean): string {
   const chord = parseKey(text);
   if (!chord) return text;
   const key = SYMBOLS[chord.key] ?? chord.key.charAt(0).toUpperCase() + chord.key.slice(1);
-  if (mac)
-    return [chord.ctrl && '⌘', chord.alt && '⌥', chord.shift && '⇧', key].filter(Boolean).join('');
+  if (mac) return [chord.ctrl && '⌘', chord.alt && '⌥', chord.shift && '⇧', key].filter(Boolean).join('');
   return [chord.ctrl && 'Ctrl', chord.alt && 'Alt', chord.shift && 'Shift', key].filter(Boolean).join('+');
 }
 

@@ -52,8 +52,7 @@ export function readSelection(root: Node): TextSelection | null {
   const end = offsetOf(root, range.endContainer, range.endOffset) ?? length;
   if (start >= end) return null;
   const backwards =
-    selection.anchorNode !== null &&
-    offsetOf(root, selection.anchorNode, selection.anchorOffset) === end;
+    selection.anchorNode !== null && offsetOf(root, selection.anchorNode, selection.anchorOffset) === end;
   return backwards ? { anchor: end, head: start } : { anchor: start, head: end };
 }
 

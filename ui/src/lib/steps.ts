@@ -3,15 +3,7 @@ import type { TextSelection } from './offsets';
 
 /** A step of the keyboard; the names are those of the actions `select.*` and `quote.*`. */
 export type Step =
-  | 'sentence'
-  | 'sentence-back'
-  | 'more'
-  | 'less'
-  | 'word'
-  | 'word-back'
-  | 'start'
-  | 'start-back'
-  | 'all';
+  'sentence' | 'sentence-back' | 'more' | 'less' | 'word' | 'word-back' | 'start' | 'start-back' | 'all';
 
 interface Span {
   start: number;

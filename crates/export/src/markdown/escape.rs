@@ -130,6 +130,8 @@ fn push_char(text: &[Piece], at: usize, out: &mut String) {
     match c {
         '\n' => out.push_str("<br>"),
         '\t' => out.push_str("&#9;"),
+        // Beside a mark of highlight there would be three in a row.
+        '=' if after.map_or(0, |p| p.marks) != marks => out.push_str("&#61;"),
         c if c.is_control() => out.push('\u{FFFD}'),
         c if c.is_whitespace() && edge => out.push_str(&format!("&#{};", u32::from(c))),
         c => {
@@ -179,6 +181,6 @@ fn address(text: &[Piece]) -> Option<usize> {
     let address: String = text[..end].iter().map(|p| p.c).collect();
     let one_mark = text[..end].iter().all(|p| p.marks == marks);
     // An entity would be decoded, and `==` taken for a highlight.
-    let plain = !(address.contains('&') && address.contains(';')) && !address.contains("==");
-    (end > scheme && one_mark && plain).then_some(end)
+    let misread = address.contains("==") || (address.contains('&') && address.contains(';'));
+    (end > scheme && one_mark && !misread).then_some(end)
 }

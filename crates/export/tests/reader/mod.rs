@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// A block, with its text and the marks of each character.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Block {
+pub(crate) enum Block {
     /// With its level.
     Heading(u8, Vec<Marked>),
     Paragraph(Vec<Marked>),
@@ -17,10 +17,10 @@ pub enum Block {
 }
 
 /// A character; underline, bold, highlight.
-pub type Marked = (char, bool, bool, bool);
+pub(crate) type Marked = (char, bool, bool, bool);
 
 impl Block {
-    pub fn marked(&self) -> Vec<Marked> {
+    pub(crate) fn marked(&self) -> Vec<Marked> {
         match self {
             Self::Heading(_, text) | Self::Paragraph(text) | Self::Quote(text) => text.clone(),
             Self::Entry(text) | Self::Foreign(text) => {
@@ -29,14 +29,14 @@ impl Block {
         }
     }
 
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.marked().into_iter().map(|m| m.0).collect()
     }
 }
 
 /// What a text shows as: plain line ends, one empty line between paragraphs, none at the ends, and U+FFFD for what
 /// Markdown cannot hold. Nothing, if it is only white space.
-pub fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}'], "\n").replace('\u{2029}', "\n\n");
     let text: String =
         text.chars().map(|c| if c.is_control() && c != '\n' && c != '\t' { '\u{FFFD}' } else { c }).collect();
@@ -51,13 +51,14 @@ pub fn shown(text: &str) -> String {
 }
 
 /// The blocks after the front matter.
-pub fn read(markdown: &str) -> Vec<Block> {
+pub(crate) fn read(markdown: &str) -> Vec<Block> {
     // Obsidian's mark is no part of CommonMark. The writer escapes every `=` of the user, so two are always its own.
     let markdown = markdown.replace("==", "\u{E000}");
     let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION - Options::ENABLE_OLD_FOOTNOTES;
     let (mut out, mut open) = (Vec::new(), Vec::new());
     let (mut underline, mut bold, mut highlight, mut quote, mut skip) = (false, false, false, false, false);
     for event in Parser::new_ext(&markdown, options) {
+        let begun = !open.is_empty();
         let mut put = |text: &str| {
             for c in text.chars() {
                 match c {
@@ -77,7 +78,7 @@ pub fn read(markdown: &str) -> Vec<Block> {
             Event::Start(Tag::Strong) => bold = true,
             Event::End(TagEnd::Strong) => bold = false,
             Event::Start(Tag::BlockQuote(None)) => quote = true,
-            Event::Start(Tag::Paragraph) if quote && !open.is_empty() => put("\n\n"),
+            Event::Start(Tag::Paragraph) if quote && begun => put("\n\n"),
             Event::End(TagEnd::BlockQuote(None)) => {
                 quote = false;
                 out.push(Block::Quote(std::mem::take(&mut open)));

@@ -1,8 +1,8 @@
 //! A state of the index, ready to be searched: the passages and a table of their sources.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-use tantivy::{Index, ReloadPolicy, Searcher, SegmentReader, Term};
+use tantivy::{Index, ReloadPolicy, Searcher, SegmentReader, TantivyError, Term};
 
 use super::folder::{Folder, Stamp};
 use super::payload::Payload;
@@ -15,7 +15,7 @@ pub(crate) struct View {
     pub(crate) searcher: Searcher,
     pub(crate) payload: Payload,
     pub(super) stamp: Option<Stamp>,
-    /// Every source, in the order of ids. One whose passages are all gone may still be among them.
+    /// Every source, in the order of ids.
     pub(crate) sources: Vec<SourceRow>,
     /// For each segment, the number of the source for each ordinal of its column.
     pub(crate) numbers: Vec<Vec<u32>>,
@@ -33,7 +33,7 @@ impl View {
     /// Loads the newest commit; nothing if there is none by a finished building.
     pub(super) fn load(folder: &Folder, index: &Index, identity: &str) -> Result<Option<Self>, SearchError> {
         let dir = folder.dir();
-        let reading = |e: tantivy::TantivyError| SearchError::reading(dir, &e);
+        let reading = |e: TantivyError| SearchError::reading(dir, &e);
         // A commit between the look at the stamp and the reading of the payload would pair the wrong two: read until
         // the stamp is the same before and after.
         for _ in 0..8 {
@@ -68,36 +68,48 @@ impl View {
 
 /// Reads the sources of all segments and numbers them in the order of ids.
 fn table(searcher: &Searcher) -> tantivy::Result<(Vec<SourceRow>, Vec<Vec<u32>>)> {
-    let segments: Vec<Vec<String>> =
+    let segments: Vec<Vec<About>> =
         searcher.segment_readers().iter().map(abouts).collect::<tantivy::Result<_>>()?;
-    let mut known: BTreeMap<&str, u32> = segments.iter().flatten().map(|json| (json.as_str(), 0)).collect();
-    let mut rows = Vec::with_capacity(known.len());
-    for json in known.keys() {
-        let about: About = serde_json::from_str(json)
-            .map_err(|e| tantivy::TantivyError::InternalError(format!("a source cannot be read: {e}")))?;
-        rows.push((about, *json));
+    let mut living: BTreeSet<&About> = BTreeSet::new();
+    for (segment, abouts) in searcher.segment_readers().iter().zip(&segments) {
+        living.extend(in_use(segment)?.into_iter().filter_map(|ordinal| abouts.get(ordinal)));
     }
-    rows.sort();
-    for (number, (_, json)) in (0u32..).zip(&rows) {
-        known.insert(json, number);
-    }
-    let number = |json: &String| known.get(json.as_str()).copied().unwrap_or_default();
+    let rows: Vec<&About> = living.into_iter().collect();
+    // A source that is gone has no passage to be counted; any number does.
+    let number =
+        |about: &About| rows.binary_search(&about).map_or(0, |n| u32::try_from(n).unwrap_or_default());
     let numbers = segments.iter().map(|abouts| abouts.iter().map(number).collect()).collect();
-    let rows = rows.into_iter().map(|(about, _)| {
-        let title_words =
-            analysis::words(&about.title).into_iter().filter(|w| !w.is_joined()).map(|w| w.surface);
-        SourceRow { title_words: title_words.collect(), about }
+    let rows = rows.into_iter().map(|about| {
+        let words = analysis::words(&about.title).into_iter().filter(|w| !w.is_joined());
+        SourceRow { title_words: words.map(|w| w.surface).collect(), about: about.clone() }
     });
     Ok((rows.collect(), numbers))
 }
 
 /// The dictionary of a segment's sources, by ordinal.
-fn abouts(segment: &SegmentReader) -> tantivy::Result<Vec<String>> {
+fn abouts(segment: &SegmentReader) -> tantivy::Result<Vec<About>> {
     let Some(column) = segment.fast_fields().str(SOURCE_COLUMN)? else { return Ok(Vec::new()) };
     let mut abouts = Vec::with_capacity(column.num_terms());
     let mut stream = column.dictionary().stream()?;
     while stream.advance() {
-        abouts.push(String::from_utf8_lossy(stream.key()).into_owned());
+        let about = serde_json::from_slice(stream.key());
+        abouts.push(about.map_err(|e| TantivyError::InternalError(format!("a source cannot be read: {e}")))?);
     }
     Ok(abouts)
+}
+
+/// Ordinals of the sources that have passages which were not removed.
+fn in_use(segment: &SegmentReader) -> tantivy::Result<Vec<usize>> {
+    let Some(column) = segment.fast_fields().str(SOURCE_COLUMN)? else { return Ok(Vec::new()) };
+    if !segment.has_deletes() {
+        return Ok((0..column.num_terms()).collect());
+    }
+    let mut used = vec![false; column.num_terms()];
+    let ordinals = column.ords();
+    for ordinal in segment.doc_ids_alive().filter_map(|doc| ordinals.first(doc)) {
+        if let Some(used) = usize::try_from(ordinal).ok().and_then(|ordinal| used.get_mut(ordinal)) {
+            *used = true;
+        }
+    }
+    Ok(used.iter().enumerate().filter(|(_, used)| **used).map(|(ordinal, _)| ordinal).collect())
 }

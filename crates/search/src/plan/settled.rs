@@ -8,8 +8,14 @@ use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader};
 
 /// Matches what the inner query matches.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Settled(pub(super) Box<dyn Query>);
+
+impl Clone for Settled {
+    fn clone(&self) -> Self {
+        Self(self.0.box_clone())
+    }
+}
 
 struct SettledWeight(Box<dyn Weight>);
 

@@ -2,6 +2,7 @@
 
 mod corpus;
 mod damage;
+mod exact;
 mod language;
 mod ranking;
 mod sharing;
