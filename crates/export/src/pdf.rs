@@ -5,6 +5,7 @@
 
 mod data;
 mod fonts;
+mod quotation;
 mod text;
 mod world;
 
@@ -54,19 +55,25 @@ pub fn render(brief: &BriefView, options: &PdfOptions) -> Result<PdfOutput, PdfE
     let mut warnings = Vec::new();
     let data = data::of(brief, options, fonts, &mut warnings);
     let world = PdfWorld::new(fonts, serde_json::to_vec(&data)?)?;
-    let set = typst::compile::<PagedDocument>(&world);
-    warnings.extend(set.warnings.iter().map(|w| format!("The typesetter says: {}", w.message)));
-    let written = match &set.output {
-        Ok(document) => {
-            warnings.extend(unprintable_clusters(document));
-            write(document, brief, &mut warnings).map(|bytes| (bytes, document.pages().len()))
-        }
-        Err(errors) => Err(PdfError::Compile(messages(errors))),
-    };
+    let set = set(&world, brief, &mut warnings);
     // typst remembers every layout for ever unless told: what ten runs did not use again is forgotten.
     typst::comemo::evict(10);
-    let (bytes, pages) = written?;
+    let (bytes, pages) = set?;
     Ok(PdfOutput { bytes, pages, warnings })
+}
+
+/// Sets the pages of a world and writes them: the bytes, and how many pages.
+fn set(
+    world: &PdfWorld,
+    brief: &BriefView,
+    warnings: &mut Vec<String>,
+) -> Result<(Vec<u8>, usize), PdfError> {
+    let set = typst::compile::<PagedDocument>(world);
+    warnings.extend(set.warnings.iter().map(|w| format!("The typesetter says: {}.", w.message)));
+    let document = set.output.map_err(|errors| PdfError::Compile(messages(&errors)))?;
+    warnings.extend(unprintable_clusters(&document));
+    let bytes = write(&document, brief, warnings)?;
+    Ok((bytes, document.pages().len()))
 }
 
 /// Writes PDF/UA-1; if the pages do not qualify, a tagged PDF and a warning with the reason.
@@ -96,18 +103,16 @@ fn write(
     }
 }
 
-/// Letters that each have a glyph, but none together, such as a letter under an accent of another font.
-/// Single characters without a glyph were found before and stand as codes.
+/// Characters that each have a glyph, but none together, such as a letter under an accent of another font. A character
+/// without any glyph was found before and stands as its code.
 fn unprintable_clusters(document: &PagedDocument) -> Option<String> {
     let mut found: Vec<String> = Vec::new();
     document.pages().iter().for_each(|page| collect_missing(&page.frame, &mut found));
-    found.dedup();
     let first = found.first()?;
     let codes: Vec<_> = first.chars().map(text::code).collect();
+    let (count, codes) = (found.len(), codes.join(" "));
     Some(format!(
-        "{} sequence(s) of characters have no glyph in the fonts that ship with Dissoi and show as empty boxes; the first is {}.",
-        found.len(),
-        codes.join(" ")
+        "At {count} place(s) characters show as empty boxes, because no font can join them: first {codes}."
     ))
 }
 
@@ -130,4 +135,43 @@ fn messages(diagnostics: &[SourceDiagnostic]) -> String {
     lines.dedup();
     lines.truncate(5);
     lines.join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn pages_without_a_glyph_are_reported_and_still_written_as_a_tagged_pdf() {
+        let brief: BriefView = serde_json::from_str(include_str!("../tests/sample.json")).unwrap();
+        let all = fonts::shipped().unwrap();
+        let data = data::of(&brief, &PdfOptions::default(), all, &mut Vec::new());
+        // The check beforehand knew all fonts, the typesetter has but one: what it promised cannot be kept.
+        let inter = all.fonts[4].clone();
+        let book = typst::utils::LazyHash::new(typst::text::FontBook::from_fonts([&inter]));
+        let one = Box::leak(Box::new(fonts::Fonts { book, fonts: vec![inter] }));
+        let world = PdfWorld::new(one, serde_json::to_vec(&data).unwrap()).unwrap();
+        let mut warnings = Vec::new();
+        let (bytes, pages) = set(&world, &brief, &mut warnings).unwrap();
+        assert!(bytes.starts_with(b"%PDF-") && pages > 0);
+        let one_has = |words: &str| warnings.iter().any(|w| w.contains(words));
+        assert!(one_has("show as empty boxes") && one_has("U+5F00"), "{warnings:?}");
+        assert!(one_has("not marked as PDF/UA-1"), "{warnings:?}");
+        assert!(one_has("unknown font family"), "{warnings:?}");
+    }
+
+    #[test]
+    fn the_template_reaches_nothing_but_its_data() {
+        let world = PdfWorld::new(fonts::shipped().unwrap(), b"{}".to_vec()).unwrap();
+        for name in ["etc/passwd", "Cargo.toml", "data.json.bak"] {
+            let path = typst::syntax::VirtualPath::new(name).unwrap();
+            let id = typst::syntax::RootedPath::new(typst::syntax::VirtualRoot::Project, path).intern();
+            assert!(
+                typst::World::file(&world, id).is_err() && typst::World::source(&world, id).is_err(),
+                "{name}"
+            );
+        }
+        assert!(typst::World::today(&world, None).is_none());
+    }
 }

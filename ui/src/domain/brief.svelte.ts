@@ -107,6 +107,7 @@ export class Brief {
   async add(into: Target, item: NewItem): Promise<void> {
     const { view } = this;
     if (!view) return;
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- looked at once, never shown
     const before = new Set(this.items.map((i) => i.id));
     const place = { brief: view.id, parent: into.parent, position: into.position };
     const done = await this.library.apply(() => this.host.itemAdd(place, item));
@@ -157,7 +158,7 @@ export class Brief {
   select(id: string | null): void {
     this.selected = id;
     let at = this.items.find((item) => item.id === id);
-    while (at?.parent != null) {
+    while (at && at.parent !== null) {
       const { parent } = at;
       this.folded.delete(parent);
       at = this.items.find((item) => item.id === parent);

@@ -19,6 +19,7 @@ const MOST = 4;
 export class Toasts {
   list = $state.raw<Toast[]>([]);
   #next = 1;
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- timers are not shown
   #timers = new Map<number, ReturnType<typeof setTimeout>>();
 
   /** Says that something was done. */

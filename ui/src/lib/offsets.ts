@@ -47,7 +47,7 @@ export function readSelection(root: Node): TextSelection | null {
   if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return null;
   const range = selection.getRangeAt(0);
   if (!range.intersectsNode(root)) return null;
-  const length = root.textContent.length;
+  const length = (root.textContent ?? '').length;
   const start = offsetOf(root, range.startContainer, range.startOffset) ?? 0;
   const end = offsetOf(root, range.endContainer, range.endOffset) ?? length;
   if (start >= end) return null;

@@ -1,9 +1,10 @@
 //! The JSON file that the template reads. Nothing in it is markup.
 
-use dissoi_model::{Mark, Segment};
+use dissoi_model::Mark;
 use serde::Serialize;
 
 use super::fonts::Fonts;
+use super::quotation::{Paragraph, quote, right_to_left};
 use super::text::{Run, Setter, shorten};
 use crate::view::{BriefView, CardView, Item};
 use crate::{Paper, PdfOptions, wording};
@@ -67,22 +68,6 @@ struct Heading {
     contents: Vec<Run>,
     running: Vec<Run>,
     stand_in: bool,
-}
-
-/// A paragraph of a quotation; it runs to the left if its first letter does.
-#[derive(Debug, Default, Serialize)]
-struct Paragraph {
-    spans: Vec<Span>,
-    rtl: bool,
-}
-
-/// Words with the same marks.
-#[derive(Debug, Serialize)]
-struct Span {
-    runs: Vec<Run>,
-    underline: bool,
-    emphasis: bool,
-    highlight: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -187,48 +172,6 @@ fn card_entry(card: &CardView, level: usize, place: &str, options: &PdfOptions, 
     }
 }
 
-/// The quotation as paragraphs; any number of line ends divides two.
-fn quote(segments: &[Segment], place: &str, marks: bool, set: &mut Setter) -> Vec<Paragraph> {
-    let mut paragraphs = vec![Paragraph::default()];
-    for segment in segments {
-        let has = |mark| marks && segment.marks.contains(&mark);
-        for (at, part) in wording::plain_lines(&segment.text).split('\n').enumerate() {
-            if at > 0 {
-                paragraphs.push(Paragraph::default());
-            }
-            if let Some(paragraph) = paragraphs.last_mut().filter(|_| !part.is_empty()) {
-                paragraph.spans.push(Span {
-                    runs: set.runs(part, place),
-                    underline: has(Mark::Underline),
-                    emphasis: has(Mark::Emphasis),
-                    highlight: has(Mark::Highlight),
-                });
-            }
-        }
-    }
-    paragraphs.retain(|p| !p.spans.is_empty());
-    if paragraphs.is_empty() {
-        let runs = set.line(wording::NO_QUOTE, "");
-        let spans = vec![Span { runs, underline: false, emphasis: false, highlight: false }];
-        paragraphs.push(Paragraph { spans, rtl: false });
-    }
-    for paragraph in &mut paragraphs {
-        let texts = paragraph.spans.iter().flat_map(|s| &s.runs);
-        let texts = texts.filter_map(|r| if let Run::Text(t) = r { Some(t.as_str()) } else { None });
-        paragraph.rtl = right_to_left(texts.flat_map(str::chars));
-    }
-    paragraphs
-}
-
-/// Languages that are written from right to left.
-const RIGHT_TO_LEFT: [&str; 9] = ["ar", "ckb", "dv", "fa", "he", "ps", "ug", "ur", "yi"];
-
-/// Whether the first letter belongs to a script that is written from right to left (rule P2 of UAX #9, in short).
-fn right_to_left(mut text: impl Iterator<Item = char>) -> bool {
-    let first = text.find(|c| c.is_alphabetic()).map_or(0, u32::from);
-    matches!(first, 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF | 0x1_0800..=0x1_0FFF | 0x1_E800..=0x1_EFFF)
-}
-
 fn heading(text: &str, empty: &str, place: &str, set: &mut Setter) -> Heading {
     let stand_in = wording::is_blank(text);
     let text = if stand_in { empty } else { text.trim() };
@@ -256,6 +199,9 @@ fn reference(reference: &dissoi_model::Reference, set: &mut Setter) -> Reference
         rtl: right_to_left(reference.text.chars()),
     }
 }
+
+/// Languages that are written from right to left.
+const RIGHT_TO_LEFT: [&str; 9] = ["ar", "ckb", "dv", "fa", "he", "ps", "ug", "ur", "yi"];
 
 /// Language and region of a BCP 47 tag; English for a tag that is none.
 fn language(tag: &str, warnings: &mut Vec<String>) -> (String, Option<String>) {

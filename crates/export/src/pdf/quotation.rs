@@ -1,0 +1,77 @@
+//! A quotation as the template takes it: paragraphs of spans with their marks.
+
+use dissoi_model::{Mark, Segment};
+use serde::Serialize;
+
+use super::text::{Run, Setter};
+use crate::wording;
+
+/// A paragraph of a quotation; it runs to the left if its first letter does.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Paragraph {
+    spans: Vec<Span>,
+    rtl: bool,
+}
+
+/// Words with the same marks.
+#[derive(Debug, Serialize)]
+pub(super) struct Span {
+    runs: Vec<Run>,
+    underline: bool,
+    emphasis: bool,
+    highlight: bool,
+}
+
+/// The quotation as paragraphs; any number of line ends divides two.
+pub(super) fn quote(segments: &[Segment], place: &str, marks: bool, set: &mut Setter) -> Vec<Paragraph> {
+    let mut paragraphs = vec![Paragraph::default()];
+    for segment in segments {
+        let has = |mark| marks && segment.marks.contains(&mark);
+        for (at, part) in wording::plain_lines(&segment.text).split('\n').enumerate() {
+            if at > 0 {
+                paragraphs.push(Paragraph::default());
+            }
+            if let Some(paragraph) = paragraphs.last_mut().filter(|_| !part.is_empty()) {
+                paragraph.spans.push(Span {
+                    runs: set.runs(part, place),
+                    underline: has(Mark::Underline),
+                    emphasis: has(Mark::Emphasis),
+                    highlight: has(Mark::Highlight),
+                });
+            }
+        }
+    }
+    paragraphs.retain(|p| !p.spans.is_empty());
+    if paragraphs.is_empty() {
+        let runs = set.line(wording::NO_QUOTE, "");
+        let spans = vec![Span { runs, underline: false, emphasis: false, highlight: false }];
+        paragraphs.push(Paragraph { spans, rtl: false });
+    }
+    for paragraph in &mut paragraphs {
+        let texts = paragraph.spans.iter().flat_map(|s| &s.runs);
+        let texts = texts.filter_map(|r| if let Run::Text(t) = r { Some(t.as_str()) } else { None });
+        paragraph.rtl = right_to_left(texts.flat_map(str::chars));
+    }
+    paragraphs
+}
+
+/// Whether the first letter belongs to a script that is written from right to left (rule P2 of UAX #9, in short).
+pub(super) fn right_to_left(mut text: impl Iterator<Item = char>) -> bool {
+    let first = text.find(|c| c.is_alphabetic()).map_or(0, u32::from);
+    matches!(first, 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF | 0x1_0800..=0x1_0FFF | 0x1_E800..=0x1_EFFF)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_letter_decides_which_way_a_text_runs() {
+        for text in ["שלום world", "1. العربية", "«‎فارسی»"] {
+            assert!(right_to_left(text.chars()), "{text}");
+        }
+        for text in ["hello שלום", "科技", "", "12 %"] {
+            assert!(!right_to_left(text.chars()), "{text}");
+        }
+    }
+}
