@@ -164,10 +164,13 @@ struct Planner<'a> {
 impl Planner<'_> {
     /// The clauses of the query itself.
     fn top(&mut self, nodes: &[Node]) -> tantivy::Result<()> {
+        // In a pasted text, quotation marks and asterisks are just text.
+        let pasted = nodes.iter().filter(|node| matches!(node, Node::Word(_))).count() > SHORT_QUERY;
         let mut words = Vec::new();
         for node in nodes {
             match node {
                 Node::Word(word) => words.push(word.as_str()),
+                Node::Phrase(text) | Node::Prefix(text) if pasted => words.extend(text.split(' ')),
                 Node::Not(inner) => {
                     let excluded = self.node(inner, false)?;
                     self.plan.excluded.extend(excluded.map(settled));
@@ -181,6 +184,9 @@ impl Planner<'_> {
                     self.plan.required.extend(required);
                 }
             }
+        }
+        if pasted && nodes.iter().any(|node| matches!(node, Node::Phrase(_))) {
+            self.note("In a text this long, words in quotation marks were taken as single words.".to_owned());
         }
         self.words(&words)
     }

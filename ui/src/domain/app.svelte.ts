@@ -114,7 +114,11 @@ export class App {
   /** Shows a result in the reader, with the words that matched lit up. */
   async openHit(hit: SearchHit, focus = true): Promise<void> {
     const terms = hit.snippet.filter((run) => run.mark).map((run) => run.text.toLowerCase());
-    await this.openPassage(hit.passage, terms.filter((term, at) => terms.indexOf(term) === at), focus);
+    await this.openPassage(
+      hit.passage,
+      terms.filter((term, at) => terms.indexOf(term) === at),
+      focus,
+    );
   }
 
   /** Shows a source, or one of its passages, in the reader. */

@@ -1,0 +1,70 @@
+/** Cards of the sample host: cut from a passage, marked by ranges of UTF-16 units. */
+import type { CardView } from '../types/CardView';
+import type { CutRequest } from '../types/CutRequest';
+import type { Mark } from '../types/Mark';
+import type { MarkRequest } from '../types/MarkRequest';
+import type { ReadingTime } from '../types/ReadingTime';
+import type { Segment } from '../types/Segment';
+import type { SourceView } from '../types/SourceView';
+
+const ORDER: Mark[] = ['underline', 'emphasis', 'highlight'];
+
+export function reading(words: number, pace: number): ReadingTime {
+  return { words, seconds: Math.ceil((words * 60) / pace) };
+}
+
+/** The card that a request cuts. */
+export function cardOf(id: string, request: CutRequest, source: SourceView, pace: number): CardView {
+  const passage = source.passages.find((p) => p.id === request.passage);
+  if (!passage) throw { code: 'not_found', message: `there is no passage ${request.passage}`, hint: null };
+  const { start, end } = request.selection ?? { start: 0, end: passage.text.length };
+  const quote = passage.text.slice(start, end);
+  return timed(
+    {
+      id,
+      tag: request.tag,
+      cite: source.cite_short,
+      cite_full: source.cite_full,
+      quote,
+      segments: [{ text: quote, marks: [] }],
+      source: source.id,
+      source_title: source.title,
+      passage: passage.id,
+      paragraph: passage.paragraph,
+      side: source.side,
+      state: 'verbatim',
+      reading: { words: 0, seconds: 0 },
+    },
+    pace,
+  );
+}
+
+/** Toggles a mark over a range; none clears all. */
+export function mark(card: CardView, { selection, mark }: MarkRequest, pace: number): CardView {
+  const units = card.segments.flatMap((run) =>
+    Array.from({ length: run.text.length }, () => new Set(run.marks)),
+  );
+  const chosen = units.slice(selection.start, selection.end);
+  const all = mark !== null && chosen.every((marks) => marks.has(mark));
+  for (const marks of chosen) {
+    if (mark === null) marks.clear();
+    else if (all) marks.delete(mark);
+    else marks.add(mark);
+  }
+  const segments: Segment[] = [];
+  units.forEach((marks, at) => {
+    const own = ORDER.filter((m) => marks.has(m));
+    const last = segments.at(-1);
+    const text = card.quote.charAt(at);
+    if (last && last.marks.join() === own.join()) last.text += text;
+    else segments.push({ text, marks: own });
+  });
+  return timed({ ...card, segments }, pace);
+}
+
+/** With its time to read aloud: the tag and the highlighted words, or all while none are. */
+function timed(card: CardView, pace: number): CardView {
+  const lit = card.segments.filter((run) => run.marks.includes('highlight')).map((run) => run.text);
+  const said = `${card.tag} ${lit.length > 0 ? lit.join(' ') : card.quote}`;
+  return { ...card, reading: reading(said.split(/\s+/).filter(Boolean).length, pace) };
+}

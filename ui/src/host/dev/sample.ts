@@ -1,0 +1,252 @@
+/**
+ * A host in memory, for the development server and for tests: it keeps what it is told and answers in the shapes of
+ * the real one. Its search is a plain look for words. Nothing of it is part of the built window.
+ */
+import type { Host } from '../host';
+import type { Applied } from '../types/Applied';
+import type { BriefItem } from '../types/BriefItem';
+import type { BriefSummary } from '../types/BriefSummary';
+import type { BriefView } from '../types/BriefView';
+import type { CardView } from '../types/CardView';
+import type { CutRequest } from '../types/CutRequest';
+import type { ErrorView } from '../types/ErrorView';
+import type { History } from '../types/History';
+import type { MarkRequest } from '../types/MarkRequest';
+import type { NewItem } from '../types/NewItem';
+import type { Placement } from '../types/Placement';
+import type { SearchRequest } from '../types/SearchRequest';
+import type { Side } from '../types/Side';
+import type { SourceView } from '../types/SourceView';
+import type { TopicView } from '../types/TopicView';
+import { cardOf, mark, reading } from './cards';
+import { arrange, insert, relocate, removeFrom, type Entry } from './entries';
+import { searchIn } from './search';
+
+interface Brief {
+  id: string;
+  title: string;
+  side: Side;
+  entries: Entry[];
+}
+
+interface State {
+  cards: Record<string, CardView>;
+  briefs: Brief[];
+}
+
+interface Step {
+  name: string;
+  state: State;
+}
+
+/** What a test can look at and turn. */
+export interface SampleHost extends Host {
+  /** Names of the commands that were called, in order. */
+  calls: string[];
+  /** Where the next export goes; empty for the suggested name, `null` for a dialog that was cancelled. */
+  exportPath: string | null;
+  /** The next call of this command fails so. */
+  failNext: { command: keyof Host; error: ErrorView } | null;
+  /** Sends an action, as the native menu does. */
+  choose(id: string): void;
+  /** Says that another process has changed the library. */
+  changeOutside(): void;
+}
+
+/** A host over these sources, without cards or briefs. */
+export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost {
+  let state: State = { cards: {}, briefs: [] };
+  const undo: Step[] = [];
+  const redo: Step[] = [];
+  let next = 1;
+  let pace = 250;
+  let onAction = (_id: string): void => undefined;
+  let onChanged = (): void => undefined;
+
+  const name = (kind: string): string => `${kind}-${next++}`;
+  const brief = (id: string): Brief =>
+    found(
+      state.briefs.find((b) => b.id === id),
+      `brief ${id}`,
+    );
+  const card = (id: string): CardView => found(state.cards[id], `card ${id}`);
+  const source = (id: string): SourceView =>
+    found(
+      sources.find((s) => s.id === id),
+      `source ${id}`,
+    );
+
+  function words({ content }: Entry): number {
+    if (content.kind === 'card') return card(content.card).reading.words;
+    return content.kind === 'analytic' ? content.text.split(/\s+/).length : 0;
+  }
+  function summary(b: Brief): BriefSummary {
+    const total = b.entries.reduce((sum, entry) => sum + words(entry), 0);
+    const cards = b.entries.filter((entry) => entry.content.kind === 'card').length;
+    return { id: b.id, title: b.title, side: b.side, topic: topic.id, cards, reading: reading(total, pace) };
+  }
+  function view(id: string): BriefView {
+    const own = brief(id);
+    const items = arrange(own.entries).map(({ entry, depth, inside }): BriefItem => {
+      const { content, id, parent, position } = entry;
+      const total = [entry, ...inside].reduce((sum, e) => sum + words(e), 0);
+      const place = { id, parent, position, depth, reading: reading(total, pace) };
+      return content.kind === 'card'
+        ? { ...place, kind: 'card', card: card(content.card) }
+        : { ...place, ...content };
+    });
+    return { ...summary(own), items };
+  }
+  const history = (): History => ({ undo: undo.at(-1)?.name ?? null, redo: redo.at(-1)?.name ?? null });
+  function applied<T>(value: T): Applied<T> {
+    const briefs = [...state.briefs.map((b) => b.id), '*'];
+    return {
+      value,
+      changed: { sources: false, cards: Object.keys(state.cards), briefs, history: history() },
+    };
+  }
+  /** Makes a change; the state before it is what undo puts back. */
+  function change<T>(called: string, run: () => T): Applied<T> {
+    const before = structuredClone(state);
+    const value = run();
+    undo.push({ name: called, state: before });
+    redo.length = 0;
+    return applied(value);
+  }
+  function turn(from: Step[], to: Step[]): Applied<string> {
+    const step = found(from.pop(), 'step to take');
+    to.push({ name: step.name, state });
+    state = step.state;
+    return applied(step.name);
+  }
+  function add(into: Placement, content: NewItem): void {
+    const entry = { id: name('entry'), parent: into.parent, position: 0, content };
+    insert(brief(into.brief).entries, entry, into.position);
+  }
+  function edit(entry: Entry | undefined, text: string): void {
+    if (entry?.content.kind === 'section') entry.content.title = text;
+    if (entry?.content.kind === 'analytic') entry.content.text = text;
+  }
+  function put(made: CardView): CardView {
+    state.cards[made.id] = made;
+    return made;
+  }
+
+  const info = { path: '/sample', format: 1, topics: 1, passages: 0, cards: 0, briefs: 0, indexed: 0 };
+  const commands = {
+    libraryOpen: () => ({ ...info, sources: sources.length }),
+    libraryInfo: () => ({ ...info, sources: sources.length }),
+    topicList: () => [topic],
+    sourceList: () => sources,
+    sourceShow: source,
+    passageSearch: (request: SearchRequest) => searchIn(sources, request),
+    cardCut: (request: CutRequest) =>
+      change('Cut card', () => {
+        const from = source(request.passage.replace(/:\d+$/, ''));
+        const made = put(cardOf(name('card'), request, from, pace));
+        if (request.into) add(request.into, { kind: 'card', card: made.id });
+        return made;
+      }),
+    cardList: () => Object.values(state.cards),
+    cardShow: card,
+    cardEdit: (id: string, tag: string | null, cite: string | null, citeFull: string | null) =>
+      change('Edit card', () => {
+        const old = card(id);
+        const full = citeFull ?? old.cite_full;
+        return put({ ...old, tag: tag ?? old.tag, cite: cite ?? old.cite, cite_full: full });
+      }),
+    cardMark: (request: MarkRequest) =>
+      change('Mark card', () => put(mark(card(request.card), request, pace))),
+    cardDelete: (id: string) => change('Delete card', () => (Reflect.deleteProperty(state.cards, id), null)),
+    briefList: () => state.briefs.map(summary),
+    briefShow: view,
+    briefCreate: (_topic: string | null, side: Side, title: string) =>
+      change('New brief', () => {
+        const made = { id: name('brief'), title, side, entries: [] };
+        state.briefs.push(made);
+        return summary(made);
+      }),
+    briefRename: (id: string, title: string) =>
+      change('Rename brief', () => summary(Object.assign(brief(id), { title }))),
+    briefDuplicate: (id: string) =>
+      change('Duplicate brief', () => {
+        const old = structuredClone(brief(id));
+        state.briefs.push({ ...old, id: name('brief'), title: `${old.title} (copy)` });
+        return summary(found(state.briefs.at(-1), 'brief'));
+      }),
+    briefDelete: (id: string) =>
+      change('Delete brief', () => {
+        state.briefs = state.briefs.filter((b) => b.id !== brief(id).id);
+        return null;
+      }),
+    itemAdd: (into: Placement, item: NewItem) =>
+      change('Add entry', () => (add(into, item), view(into.brief))),
+    itemMove: (id: string, item: string, parent: string | null, position: number) =>
+      change('Move entry', () => (relocate(brief(id).entries, item, parent, position), view(id))),
+    itemEdit: (id: string, item: string, text: string) =>
+      change(
+        'Edit entry',
+        () => (
+          edit(
+            brief(id).entries.find((e) => e.id === item),
+            text,
+          ),
+          view(id)
+        ),
+      ),
+    itemRemove: (id: string, item: string) =>
+      change('Remove entry', () => {
+        const own = brief(id);
+        own.entries = removeFrom(own.entries, item);
+        return view(id);
+      }),
+    historyShow: history,
+    historyUndo: () => turn(undo, redo),
+    historyRedo: () => turn(redo, undo),
+    exportDialog: (suggested: string) => (host.exportPath === '' ? `/exports/${suggested}` : host.exportPath),
+    briefExport: (_brief: string, format: string, path: string) => ({
+      path,
+      bytes: 1000,
+      pages: format === 'pdf' ? 2 : null,
+      warnings: [] as string[],
+    }),
+    jobCancel: () => undefined,
+    settingsShow: () => ({ words_per_minute: pace }),
+    settingsEdit: (rate: number) => change('Set words per minute', () => ((pace = rate), null)),
+    openPath: () => undefined,
+  };
+
+  const host = {
+    calls: [],
+    exportPath: '',
+    failNext: null,
+    choose: (id: string) => onAction(id),
+    changeOutside: () => onChanged(),
+    onAction: async (run: (id: string) => void) => ((onAction = run), () => undefined),
+    onLibraryChanged: async (run: () => void) => ((onChanged = run), () => undefined),
+  } as unknown as SampleHost;
+  for (const [command, run] of Object.entries(commands)) {
+    Object.assign(host, { [command]: answer(host, command, run as (...args: never[]) => unknown) });
+  }
+  return host;
+}
+
+/** Answers later, with a copy, as a host across a process border does. */
+function answer(host: SampleHost, command: string, run: (...args: never[]) => unknown) {
+  return async (...args: never[]): Promise<unknown> => {
+    host.calls.push(command);
+    await Promise.resolve();
+    if (host.failNext?.command === command) {
+      const { error } = host.failNext;
+      host.failNext = null;
+      throw error;
+    }
+    return structuredClone(run(...args));
+  };
+}
+
+function found<T>(value: T | undefined, what: string): T {
+  if (value !== undefined) return value;
+  const error: ErrorView = { code: 'not_found', message: `there is no ${what}`, hint: null };
+  throw error;
+}

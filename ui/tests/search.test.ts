@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { Search } from '../src/domain/search.svelte';
+import type { Host } from '../src/host/host';
+import type { SearchPage } from '../src/host/types/SearchPage';
+import type { SearchRequest } from '../src/host/types/SearchRequest';
+
+function page(query: string, total: number): SearchPage {
+  return {
+    query,
+    total,
+    understood: query,
+    notes: [],
+    results: [],
+    facets: { side: [], source: [], theme: [], kind: [] },
+  };
+}
+
+/** A host whose answers arrive when the test says so. */
+function slowHost(): { host: Host; answer: (query: string, total: number) => void } {
+  const waiting = new Map<string, (page: SearchPage) => void>();
+  const host = {
+    passageSearch: (request: SearchRequest) =>
+      new Promise<SearchPage>((resolve) => waiting.set(request.query, resolve)),
+  } as unknown as Host;
+  return { host, answer: (query, total) => waiting.get(query)?.(page(query, total)) };
+}
+
+test('an answer that arrives after a later question is dropped', async () => {
+  const { host, answer } = slowHost();
+  const search = new Search(host);
+  const first = search.type('chi');
+  const second = search.type('chips');
+  answer('chips', 7);
+  await second;
+  answer('chi', 99);
+  await first;
+  expect(search.total).toBe(7);
+  expect(search.answered).toBe('chips');
+  expect(search.summary).toBe('7 passages');
+});
+
+test('an empty box lists the documents and forgets the results', async () => {
+  const { host, answer } = slowHost();
+  const search = new Search(host);
+  const asked = search.type('chips');
+  answer('chips', 3);
+  await asked;
+  await search.type('  ');
+  expect(search.browsing).toBe(true);
+  expect(search.total).toBe(0);
+});
+
+test('a failure is shown, not thrown', async () => {
+  const error = { code: 'io', message: 'the disk is full', hint: null };
+  const host = { passageSearch: () => Promise.reject(error) } as unknown as Host;
+  const search = new Search(host);
+  await search.type('chips');
+  expect(search.error?.message).toBe('the disk is full');
+  expect(search.summary).toBe('The search failed');
+});
