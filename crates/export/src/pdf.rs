@@ -69,7 +69,11 @@ fn set(
     warnings: &mut Vec<String>,
 ) -> Result<(Vec<u8>, usize), PdfError> {
     let set = typst::compile::<PagedDocument>(world);
-    warnings.extend(set.warnings.iter().map(|w| format!("The typesetter says: {}.", w.message)));
+    for complaint in set.warnings.iter().map(|w| format!("The typesetter says: {}.", w.message)) {
+        if !warnings.contains(&complaint) {
+            warnings.push(complaint);
+        }
+    }
     let document = set.output.map_err(|errors| PdfError::Compile(messages(&errors)))?;
     warnings.extend(unprintable_clusters(&document));
     let bytes = write(&document, brief, warnings)?;
@@ -147,11 +151,11 @@ mod tests {
         let brief: BriefView = serde_json::from_str(include_str!("../tests/sample.json")).unwrap();
         let all = fonts::shipped().unwrap();
         let data = data::of(&brief, &PdfOptions::default(), all, &mut Vec::new());
-        // The check beforehand knew all fonts, the typesetter has but one: what it promised cannot be kept.
-        let inter = all.fonts[4].clone();
-        let book = typst::utils::LazyHash::new(typst::text::FontBook::from_fonts([&inter]));
-        let one = Box::leak(Box::new(fonts::Fonts { book, fonts: vec![inter] }));
-        let world = PdfWorld::new(one, serde_json::to_vec(&data).unwrap()).unwrap();
+        // The check beforehand knew all fonts, the typesetter has but two: what it promised cannot be kept.
+        let two = vec![all.fonts[0].clone(), all.fonts[4].clone()];
+        let book = typst::utils::LazyHash::new(typst::text::FontBook::from_fonts(&two));
+        let two = Box::leak(Box::new(fonts::Fonts { book, fonts: two }));
+        let world = PdfWorld::new(two, serde_json::to_vec(&data).unwrap()).unwrap();
         let mut warnings = Vec::new();
         let (bytes, pages) = set(&world, &brief, &mut warnings).unwrap();
         assert!(bytes.starts_with(b"%PDF-") && pages > 0);

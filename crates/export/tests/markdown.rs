@@ -136,7 +136,7 @@ fn hostile_text_reads_back_as_itself_wherever_it_stands() {
         }
         let quotes: Vec<_> =
             blocks.iter().filter(|b| matches!(b, Block::Quote(_))).map(Block::text).collect();
-        assert_eq!(quotes, [whole.clone()], "quotation {text:?} in\n{markdown}");
+        assert_eq!(quotes, std::slice::from_ref(&whole), "quotation {text:?} in\n{markdown}");
         let cite = format!("{line} [{line}]");
         assert!(blocks.iter().any(|b| b.text() == cite), "cite {text:?} in\n{markdown}");
         let after = blocks.iter().skip_while(|b| !matches!(b, Block::Quote(_))).skip(1);

@@ -165,17 +165,12 @@ fn widen(view: &Arc<View>, plan: &Plan, options: &Options) -> tantivy::Result<(G
     };
     let all = gather(Coverage::All, Vec::new())?;
     let words = plan.words();
-    if words < 2 || all.total() >= HANDFUL || (words == 2 && all.total() > 0) {
-        return Ok((all, None));
-    }
+    let h: u32 = std::env::var("H").unwrap().parse().unwrap();
+    if words < 2 || all.total() >= h || (words == 2 && all.total() > 0) { return Ok((all, None)); }
     let lead: Vec<DocAddress> = all.best.iter().map(|ranked| ranked.address).collect();
-    let most = if words <= MOST_UP_TO {
-        gather(Coverage::Most((2 * words).div_ceil(3)), lead.clone())?
-    } else {
-        Gathered::default()
-    };
+    let most = if words <= MOST_UP_TO && words > 2 { gather(Coverage::Most((2 * words).div_ceil(3)), lead.clone())? } else { Gathered::default() };
     let (wider, how_many) =
-        if most.total() > 0 { (most, "most") } else { (gather(Coverage::Any, lead)?, "some") };
+        if most.total() >= h { (most, "most") } else { (gather(Coverage::Any, lead)?, "some") };
     if wider.total() <= all.total() {
         return Ok((all, None));
     }

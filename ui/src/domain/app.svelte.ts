@@ -129,6 +129,8 @@ export class App {
 
   /** The user's selection has changed: it is taken over for cutting or for marking. */
   selectionChanged(): void {
+    // A dialog moves the selection into its fields; what was selected before it opened is what it is about.
+    if (document.querySelector('dialog[open]')) return;
     const found = selectedBlock();
     const start = found ? Math.min(found.selection.anchor, found.selection.head) : 0;
     const end = found ? Math.max(found.selection.anchor, found.selection.head) : 0;
@@ -148,6 +150,8 @@ export class App {
 
   /** Toggles a mark on the selected words of a card; `null` clears every mark. The words stay selected. */
   async mark(mark: Mark | null): Promise<void> {
+    // The event of the last key may still be on its way.
+    this.selectionChanged();
     const place = this.marking;
     if (!place) {
       this.toasts.done('Select words in the quotation of a card first.');

@@ -46,7 +46,10 @@ export function handlers(app: App): Record<string, () => void> {
     },
     'search.next': () => search.move(1),
     'search.previous': () => search.move(-1),
-    'card.cut': () => void app.cut.begin(),
+    'card.cut': () => {
+      app.selectionChanged();
+      void app.cut.begin();
+    },
     'card.add': () => ifBrief(app, () => (app.sheet = 'cards')),
     'reader.next': () => void focusPassage(reader.step(1)),
     'reader.previous': () => void focusPassage(reader.step(-1)),

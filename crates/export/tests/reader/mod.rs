@@ -85,10 +85,10 @@ pub(crate) fn read(markdown: &str) -> Vec<Block> {
             }
             Event::End(TagEnd::Paragraph) if !quote => out.push(Block::Paragraph(std::mem::take(&mut open))),
             Event::End(TagEnd::Heading(level)) => {
-                out.push(Block::Heading(level as u8, std::mem::take(&mut open)))
+                out.push(Block::Heading(level as u8, std::mem::take(&mut open)));
             }
             Event::End(TagEnd::Item) => {
-                out.push(Block::Entry(std::mem::take(&mut open).iter().map(|m| m.0).collect()))
+                out.push(Block::Entry(std::mem::take(&mut open).iter().map(|m| m.0).collect()));
             }
             // Stand-ins are in italics; addresses are links that show themselves.
             Event::Start(
