@@ -13,7 +13,8 @@ pub(crate) async fn save(app: &AppHandle, suggested: &str, format: ExportFormat)
         ExportFormat::Md => ("Markdown", "md"),
         ExportFormat::Pdf => ("PDF", "pdf"),
     };
-    let file = format!("{}.{ending}", file_name(suggested));
+    let title = suggested.strip_suffix(&format!(".{ending}")).unwrap_or(suggested);
+    let file = format!("{}.{ending}", file_name(title));
     if let Some(folder) = answered_by_test() {
         return Some(folder.join(file));
     }

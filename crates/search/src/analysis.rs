@@ -76,6 +76,15 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
     words
 }
 
+/// Shows every token of a text, stemmed, as it would be indexed.
+pub(crate) fn each(text: &str, mut see: impl FnMut(&Token)) {
+    let mut analyser = analyser();
+    let mut stream = analyser.token_stream(text);
+    while stream.advance() {
+        see(stream.token());
+    }
+}
+
 /// The stem of a folded word.
 pub(crate) fn stem(surface: &str) -> String {
     let mut stemming = TextAnalyzer::builder(Whole).filter(Stemmer::default()).build();

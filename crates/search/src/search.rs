@@ -1,10 +1,11 @@
 //! Searching: which passages, in which order, with which snippets and counts.
 //!
 //! **What matches.** All words of the query are wanted, in whatever form. Debaters type what they half remember, so if
-//! fewer than three passages have all words, those with most of them (two thirds) follow, and if there are none of
-//! those either, those with any; a note says so. Phrases, prefixes, groups and filters are wanted always.
+//! fewer than ten passages have all words, those with most of them (two thirds) follow, and if that makes fewer than ten
+//! too, those with any; a note says so, and [`Found::exact`] counts the first. Of two words, both are wanted unless no
+//! passage has both. Phrases, prefixes, groups and filters are wanted always, but for quotation marks in pasted text.
 //!
-//! **In which order.** Passages with all words first; then proper passages before titles and scraps of a few words;
+//! **In which order.** Passages with more of the words first, as above; then proper passages before titles and scraps of a few words;
 //! then by score; then by id of the source and paragraph, so that the same search gives the same list.
 
 mod collect;
@@ -23,7 +24,7 @@ use crate::snippet::snippet;
 use collect::{Gather, Gathered};
 
 /// Fewer passages than this with all words, and those with some of them are shown too.
-const HANDFUL: u32 = 3;
+const HANDFUL: u32 = 10;
 /// Longer queries are pasted text: most of their words are in no passage.
 const MOST_UP_TO: usize = 12;
 /// Results that can be reached by `offset` and `limit`.
@@ -51,8 +52,10 @@ impl Default for Options {
 /// What a search found.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Found {
-    /// How many passages match.
+    /// How many passages match, those with some of the words included: what the pages and the counts are of.
     pub total: u32,
+    /// How many of them have all the words; they come first.
+    pub exact: u32,
     /// The page that was asked for, best first; in the order of the texts if there are no words to rank by.
     pub hits: Vec<Hit>,
     /// Counts over all matches.
@@ -133,7 +136,7 @@ impl SearchIndex {
         if plan.is_empty() {
             return Ok(Found { notes, ..Found::default() });
         }
-        let (gathered, note) = widen(view, &plan, options)?;
+        let Widened { gathered, exact, note } = widen(view, &plan, options)?;
         notes.extend(note);
         let mut hits = Vec::new();
         for ranked in gathered.best.iter().skip(options.offset).take(options.limit) {
@@ -152,34 +155,53 @@ impl SearchIndex {
                 snippet: snippet(stored(self.fields().text).unwrap_or_default(), &plan.leaves),
             });
         }
-        Ok(Found { total: gathered.total(), hits, facets: facets(view, &gathered.counts), notes })
+        Ok(Found { total: gathered.total(), exact, hits, facets: facets(view, &gathered.counts), notes })
     }
 }
 
-/// Passages with all words; with fewer if there are next to none.
-fn widen(view: &Arc<View>, plan: &Plan, options: &Options) -> tantivy::Result<(Gathered, Option<String>)> {
+/// What was found, how many of it have all words, and what to say if there are others.
+struct Widened {
+    gathered: Gathered,
+    exact: u32,
+    note: Option<String>,
+}
+
+/// Passages with all words, and behind them, if they are few, passages with fewer.
+fn widen(view: &Arc<View>, plan: &Plan, options: &Options) -> tantivy::Result<Widened> {
     let keep = options.offset.saturating_add(options.limit).min(MAX_REACH).max(HANDFUL as usize);
-    let gather = |coverage: Coverage, lead: Vec<DocAddress>| {
-        let collector = Gather { view: Arc::clone(view), keep, ranked: plan.ranks(), lead: Arc::new(lead) };
+    let gather = |coverage: Coverage, lead: &[(DocAddress, u8)]| {
+        let (view, lead) = (Arc::clone(view), Arc::new(lead.to_vec()));
+        let collector = Gather { view: Arc::clone(&view), keep, ranked: plan.ranks(), lead };
         view.searcher.search(&plan.query(coverage), &collector)
     };
-    let all = gather(Coverage::All, Vec::new())?;
-    let words = plan.words();
-    let h: u32 = std::env::var("H").unwrap().parse().unwrap();
-    if words < 2 || all.total() >= h || (words == 2 && all.total() > 0) { return Ok((all, None)); }
-    let lead: Vec<DocAddress> = all.best.iter().map(|ranked| ranked.address).collect();
-    let most = if words <= MOST_UP_TO && words > 2 { gather(Coverage::Most((2 * words).div_ceil(3)), lead.clone())? } else { Gathered::default() };
-    let (wider, how_many) =
-        if most.total() >= h { (most, "most") } else { (gather(Coverage::Any, lead)?, "some") };
-    if wider.total() <= all.total() {
-        return Ok((all, None));
+    let all = gather(Coverage::All, &[])?;
+    let (words, exact) = (plan.words(), all.total());
+    if words < 2 || exact >= HANDFUL || (words == 2 && exact > 0) {
+        return Ok(Widened { gathered: all, exact, note: None });
     }
-    let note = match all.total() {
+    let mut lead: Vec<(DocAddress, u8)> = all.best.iter().map(|ranked| (ranked.address, 2)).collect();
+    let mut wider = Gathered::default();
+    if (3..=MOST_UP_TO).contains(&words) {
+        wider = gather(Coverage::Most((2 * words).div_ceil(3)), &lead)?;
+        if wider.total() < HANDFUL {
+            let more = wider.best.iter().skip(lead.len()).map(|ranked| (ranked.address, 1));
+            lead.extend(more);
+        }
+    }
+    let most = wider.total() >= HANDFUL;
+    if !most {
+        wider = gather(Coverage::Any, &lead)?;
+    }
+    if wider.total() <= exact {
+        return Ok(Widened { gathered: all, exact, note: None });
+    }
+    let how_many = if most { "most" } else { "some" };
+    let note = match exact {
         0 => format!("No passage has all these words; showing those with {how_many} of them."),
         1 => format!("Only one passage has all these words; those with {how_many} of them follow."),
         n => format!("Only {n} passages have all these words; those with {how_many} of them follow."),
     };
-    Ok((wider, Some(note)))
+    Ok(Widened { gathered: wider, exact, note: Some(note) })
 }
 
 /// Counts by property of the source, from counts by source.

@@ -1,55 +1,76 @@
-//! `dissoi-worker`: the confined process. It reads jobs from standard input and writes replies to standard output, in
-//! the frames of `dissoi_export::wire`; it opens no file and speaks to no network. The app starts it, and ends it.
+//! `dissoi-worker`: reads jobs from standard input and writes replies to standard output, as `dissoi_export::wire`
+//! says, until the input ends. It parses foreign bytes and sets PDFs, so it gives up every right first: a crash, a
+//! bomb or an endless loop costs one job, and a parser that was taken over reaches no file and no network.
+//!
+//! Nothing is written to standard error: a caller may have made it a file, and this process may let no file grow.
 
-mod confine;
-mod job;
+mod confinement;
+mod jobs;
+mod serving;
 
-use std::io::{BufReader, BufWriter, stdin, stdout};
+use std::io::Write;
 use std::process::ExitCode;
-use std::thread;
 
-use dissoi_export::wire::{WireError, read_frame};
+use confinement::ConfinementError;
 
-/// Parsers and the typesetter recurse with what they read; a deep file should end in an error, not in a crash.
+const HELP: &str = "\
+dissoi-worker: the confined half of Dissoi. The app and the command line start it; people need not.
+
+Usage: dissoi-worker                  jobs in on standard input, replies out on standard output
+       dissoi-worker --confinement    confine itself, try to break out, and say what was refused
+       dissoi-worker --version | --help
+Exit:  0 the input ended, 2 the input made no sense, 3 the pipe broke or confinement failed.
+";
+
+/// Stack of the thread that works: parsers of nested documents recurse. Threads of the typesetter need less.
 const STACK: usize = 256 << 20;
+const TYPESETTER_STACK: usize = 16 << 20;
+/// Each thread takes address space, of which there is a limit; a machine with many cores must not eat it up.
+const TYPESETTER_THREADS: usize = 4;
+
+/// Why the worker stops early.
+#[derive(Debug, thiserror::Error)]
+enum Stop {
+    /// Without its limits it must not touch a byte.
+    #[error("{0}")]
+    Confinement(#[from] ConfinementError),
+    /// Threads cannot be had.
+    #[error("no thread could be started: {0}")]
+    Threads(String),
+    /// The input is no frame, or the pipe broke.
+    #[error("{0}")]
+    Wire(#[from] dissoi_export::wire::WireError),
+}
 
 fn main() -> ExitCode {
-    if let Some(word) = std::env::args().nth(1) {
-        return about(&word);
-    }
-    confine::confine();
-    let work = thread::Builder::new().stack_size(STACK).spawn(serve);
-    match work.map(thread::JoinHandle::join) {
-        Ok(Ok(code)) => code,
-        _ => ExitCode::from(3),
-    }
-}
-
-/// One job after the other until the stream ends. A broken stream ends the process: nobody can tell where the next
-/// frame would begin.
-fn serve() -> ExitCode {
-    let (mut from, mut to) = (BufReader::new(stdin().lock()), BufWriter::new(stdout().lock()));
-    loop {
-        let done = match read_frame(&mut from) {
-            Ok(None) => return ExitCode::SUCCESS,
-            Ok(Some(frame)) => job::answer(&mut to, &frame),
-            Err(WireError::Io(_)) => return ExitCode::from(3),
-            Err(error) => {
-                let _ = job::refuse(&mut to, &error.to_string());
-                return ExitCode::from(2);
-            }
-        };
-        if done.is_err() {
-            return ExitCode::from(3);
+    let argument = std::env::args().nth(1);
+    let done = match argument.as_deref() {
+        None => work().map_or_else(|stop| serving::exit_code(&stop), |()| 0),
+        Some("--version") => say(&format!("dissoi-worker {}\n", env!("CARGO_PKG_VERSION"))),
+        Some("--help") => say(HELP),
+        Some("--confinement") => say(&confinement::report()),
+        Some(_) => {
+            say(HELP);
+            2
         }
-    }
+    };
+    ExitCode::from(done)
 }
 
-#[allow(clippy::print_stdout, reason = "the answer to a person who starts it by hand")]
-fn about(word: &str) -> ExitCode {
-    match word {
-        "--version" | "-V" => println!("dissoi-worker {}", env!("CARGO_PKG_VERSION")),
-        _ => println!("dissoi-worker is started by Dissoi: it reads jobs from standard input. There are no options."),
-    }
-    ExitCode::from(if word.starts_with("--") { 0 } else { 2 })
+fn say(text: &str) -> u8 {
+    let mut out = std::io::stdout();
+    if out.write_all(text.as_bytes()).and_then(|()| out.flush()).is_ok() { 0 } else { 3 }
+}
+
+fn work() -> Result<(), Stop> {
+    // Before any thread: a thread inherits what its parent gave up, never what it gives up later.
+    confinement::enter()?;
+    let threads = std::thread::available_parallelism().map_or(1, |n| n.get().min(TYPESETTER_THREADS));
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(TYPESETTER_STACK);
+    pool.build_global().map_err(|e| Stop::Threads(e.to_string()))?;
+    serving::note_panics();
+    let thread = std::thread::Builder::new().name("work".into()).stack_size(STACK);
+    let thread = thread.spawn(|| serving::serve(std::io::stdin().lock(), std::io::stdout().lock()));
+    let served = thread.map_err(|e| Stop::Threads(e.to_string()))?.join();
+    served.map_err(|_| Stop::Threads("the working thread ended in a panic".into()))?.map_err(Stop::Wire)
 }

@@ -28,16 +28,16 @@ export class Layout {
     return ['search', 'reader', 'brief'];
   });
 
-  /** For `grid-template-columns`: the places in view, splitters between them. */
+  /** For `grid-template-columns`: the places in view; the splitters lie in the gaps. */
   readonly columns = $derived.by(() => {
     const rest = 'minmax(0, 1fr)';
     if (this.shown.length === 1) return rest;
     const search = `${this.pixels('search')}px`;
     const brief = `${this.pixels('brief')}px`;
     if (this.shown.length === 2) {
-      return this.#pair === 'left' ? `${search} auto ${rest}` : `${rest} auto ${brief}`;
+      return this.#pair === 'left' ? `${search} ${rest}` : `${rest} ${brief}`;
     }
-    return `${search} auto ${rest} auto ${brief}`;
+    return `${search} ${rest} ${brief}`;
   });
 
   /** Goes to a place, and brings it into view. */

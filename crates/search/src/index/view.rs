@@ -17,6 +17,8 @@ pub(crate) struct View {
     pub(super) stamp: Option<Stamp>,
     /// Every source, in the order of ids.
     pub(crate) sources: Vec<SourceRow>,
+    /// Every theme, in lower case.
+    pub(crate) themes: BTreeSet<String>,
     /// For each segment, the number of the source for each ordinal of its column.
     pub(crate) numbers: Vec<Vec<u32>>,
 }
@@ -55,7 +57,9 @@ impl View {
                 return Err(SearchError::damaged(dir, reason));
             }
             let (sources, numbers) = table(&searcher).map_err(|e| SearchError::reading(dir, &e))?;
-            return Ok(Some(Self { searcher, payload, stamp, sources, numbers }));
+            let themes =
+                sources.iter().filter_map(|row| row.about.theme.as_ref()).map(|t| t.to_lowercase()).collect();
+            return Ok(Some(Self { searcher, payload, stamp, sources, themes, numbers }));
         }
         Err(SearchError::Busy { dir: dir.to_owned() })
     }

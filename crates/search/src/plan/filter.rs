@@ -22,8 +22,7 @@ pub(super) fn kind(kind: SourceKind, fields: &Fields) -> Boxed {
 /// Sources of a theme, whatever the case; nothing if no source has it.
 pub(super) fn theme(theme: &str, view: &View, fields: &Fields) -> Option<Boxed> {
     let theme = theme.to_lowercase();
-    let known = |row: &SourceRow| row.about.theme.as_ref().is_some_and(|t| t.to_lowercase() == theme);
-    view.sources.iter().any(known).then(|| exact(fields.theme, &theme))
+    view.themes.contains(&theme).then(|| exact(fields.theme, &theme))
 }
 
 /// Sources that a value names: by the id; failing that by the part of the id behind the topic; failing that by words

@@ -24,8 +24,8 @@ const ESSAY: f32 = 1.1;
 /// A match and what orders it; the greater is the better.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ranked {
-    /// Has all words where others have not.
-    lead: bool,
+    /// Has all words (2) or most of them (1) where others have fewer.
+    lead: u8,
     /// Neither a title nor a scrap.
     proper: bool,
     pub(super) score: f32,
@@ -66,7 +66,7 @@ pub(super) struct Gather {
     /// Whether scores mean anything.
     pub(super) ranked: bool,
     /// Passages that come before all others.
-    pub(super) lead: Arc<Vec<DocAddress>>,
+    pub(super) lead: Arc<Vec<(DocAddress, u8)>>,
 }
 
 /// What was collected.
@@ -99,7 +99,12 @@ impl Collector for Gather {
             view: Arc::clone(&self.view),
             keep: self.keep,
             ranked: self.ranked,
-            lead: self.lead.iter().filter(|a| a.segment_ord == segment).map(|a| a.doc_id).collect(),
+            lead: self
+                .lead
+                .iter()
+                .filter(|(a, _)| a.segment_ord == segment)
+                .map(|(a, l)| (a.doc_id, *l))
+                .collect(),
             about: about.ok_or_else(missing)?,
             paragraph: zero(fast.u64(PARAGRAPH_COLUMN)?),
             words: zero(fast.u64(WORDS_COLUMN)?),
@@ -131,7 +136,7 @@ pub(super) struct GatherSegment {
     view: Arc<View>,
     keep: usize,
     ranked: bool,
-    lead: Vec<DocId>,
+    lead: Vec<(DocId, u8)>,
     about: Arc<dyn ColumnValues<u64>>,
     paragraph: Arc<dyn ColumnValues<u64>>,
     words: Arc<dyn ColumnValues<u64>>,
@@ -146,7 +151,7 @@ impl GatherSegment {
         let paragraph = u32::try_from(self.paragraph.get_val(doc)).unwrap_or(u32::MAX);
         let address = DocAddress::new(self.segment, doc);
         if !self.ranked {
-            return Ranked { lead: false, proper: true, score: 0.0, source, paragraph, address };
+            return Ranked { lead: 0, proper: true, score: 0.0, source, paragraph, address };
         }
         let words = self.words.get_val(doc);
         let essay =
@@ -155,7 +160,7 @@ impl GatherSegment {
         let kind = if essay { ESSAY } else { 1.0 };
         let prior = kind * (SHORT_KEEPS + (1.0 - SHORT_KEEPS) * fullness);
         Ranked {
-            lead: self.lead.contains(&doc),
+            lead: self.lead.iter().find(|(lead, _)| *lead == doc).map_or(0, |(_, level)| *level),
             proper: paragraph > 0 && words >= SCRAP,
             score: rounded(score * prior),
             source,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::analysis::{self, Word};
+use crate::analysis;
 use crate::plan::Leaf;
 
 /// A match.
@@ -17,27 +17,46 @@ pub(super) struct Mark {
     pub(super) phrase: bool,
 }
 
+/// A word of the text that some leaf holds.
+struct Seen {
+    position: usize,
+    /// Number of the stem.
+    stem: usize,
+    range: Range<usize>,
+}
+
 /// All matches, in the order of the text.
 pub(super) fn find(text: &str, leaves: &[Leaf]) -> Vec<Mark> {
-    let words = analysis::words(text);
-    let mut by_stem: HashMap<&str, Vec<&Word>> = HashMap::new();
-    for word in &words {
-        by_stem.entry(&word.stem).or_default().push(word);
+    let stems = leaves.iter().flat_map(|leaf| &leaf.sequences).flatten();
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    for stem in stems {
+        let next = numbers.len();
+        numbers.entry(stem).or_insert(next);
     }
+    let mut seen: Vec<Seen> = Vec::new();
+    let mut by_stem: Vec<Vec<usize>> = vec![Vec::new(); numbers.len()];
+    analysis::each(text, |token| {
+        if let Some(stem) = numbers.get(token.text.as_str()).copied() {
+            by_stem[stem].push(seen.len());
+            seen.push(Seen { position: token.position, stem, range: token.offset_from..token.offset_to });
+        }
+    });
     // A joined form stands at the position of its first part: at most two words share one.
-    let at = |position: usize, stem: &str| -> Option<&Word> {
-        let first = words.partition_point(|w| w.position < position);
-        words[first..].iter().take_while(|w| w.position == position).find(|w| w.stem == stem)
+    let at = |position: usize, stem: &str| -> Option<&Seen> {
+        let stem = *numbers.get(stem)?;
+        let first = seen.partition_point(|word| word.position < position);
+        seen[first..].iter().take_while(|word| word.position == position).find(|word| word.stem == stem)
     };
     let mut marks = Vec::new();
     for (leaf, of) in leaves.iter().enumerate() {
         for sequence in &of.sequences {
             let Some((first, rest)) = sequence.split_first() else { continue };
-            for word in by_stem.get(first.as_str()).into_iter().flatten() {
+            let Some(places) = numbers.get(first.as_str()).map(|stem| &by_stem[*stem]) else { continue };
+            for word in places.iter().map(|place| &seen[*place]) {
                 let mut ranges = vec![word.range.clone()];
                 let others =
                     rest.iter().zip(word.position + 1..).map_while(|(stem, position)| at(position, stem));
-                ranges.extend(others.map(|w| w.range.clone()));
+                ranges.extend(others.map(|word| word.range.clone()));
                 if ranges.len() == sequence.len() {
                     close_gaps(text, &mut ranges);
                     marks.extend(ranges.into_iter().map(|range| Mark { range, leaf, phrase: of.phrase }));

@@ -29,7 +29,7 @@ fn a_word_that_is_misremembered_does_not_hide_the_passage() {
     let found = search(&index, "spillover effect of fundamental R&D");
     assert_eq!(name(&found.hits[0].source, found.hits[0].paragraph), "essay:2");
     assert!(
-        found.notes[0].starts_with("No passage has all these words; showing those with most"),
+        found.notes[0].starts_with("No passage has all these words; showing those with some"),
         "{:?}",
         found.notes
     );
@@ -50,7 +50,8 @@ fn passages_with_all_words_lead_those_with_most() {
     let found = search(&index, "lithium cobalt nickel");
     let order: Vec<_> = found.hits.iter().map(|hit| hit.source.as_str()).collect();
     assert_eq!(order, ["t/b", "t/a"]);
-    assert_eq!(found.notes, ["Only one passage has all these words; those with most of them follow."]);
+    assert_eq!(found.notes, ["Only one passage has all these words; those with some of them follow."]);
+    assert_eq!((found.exact, found.total), (1, 2));
 }
 
 #[test]
@@ -147,4 +148,44 @@ fn pages_continue_each_other_and_counts_are_of_everything() {
     let beyond = ok(index.search(&query, &Options { offset: 1_000_000, ..Options::default() }));
     assert_eq!((beyond.total, beyond.hits.len()), (60, 0));
     assert_eq!(ok(index.search(&query, &Options { limit: 0, ..Options::default() })).total, 60);
+}
+
+#[test]
+fn the_list_goes_on_with_most_then_some_of_the_words() {
+    let dir = ok(tempfile::tempdir());
+    let text = |words: &str| format!("{words} {FILLER}");
+    let mut sources = vec![
+        source("t/all", "T", &[&text("Lithium, cobalt, nickel.")]),
+        source("t/one", "T", &[&text("Nickel, nickel, nickel, nickel, nickel.")]),
+        source("t/two", "T", &[&text("Lithium, cobalt.")]),
+    ];
+    let index = build(dir.path(), &sources);
+    let order = |found: &dissoi_search::Found| -> Vec<String> {
+        found.hits.iter().map(|hit| hit.source.clone()).collect()
+    };
+    let found = search(&index, "lithium cobalt nickel");
+    assert_eq!(order(&found), ["t/all", "t/two", "t/one"]);
+    assert_eq!((found.exact, found.total), (1, 3));
+    sources.extend((0..9).map(|n| source(&format!("t/two{n}"), "T", &[&text("Lithium, cobalt.")])));
+    let dir = ok(tempfile::tempdir());
+    let index = build(dir.path(), &sources);
+    let found = search(&index, "lithium cobalt nickel");
+    assert_eq!((found.exact, found.total), (1, 11), "enough have most: one word of three is not shown");
+    assert_eq!(found.hits[0].source, "t/all");
+    sources.extend((0..9).map(|n| source(&format!("t/all{n}"), "T", &[&text("Lithium, cobalt, nickel.")])));
+    let dir = ok(tempfile::tempdir());
+    let index = build(dir.path(), &sources);
+    let found = search(&index, "lithium cobalt nickel");
+    assert_eq!((found.exact, found.total, found.notes.len()), (10, 10, 0));
+}
+
+#[test]
+fn quotation_marks_in_a_pasted_text_do_not_bind() {
+    let dir = ok(tempfile::tempdir());
+    let index = build(dir.path(), &library());
+    let pasted = "My opponent says: “investment multipliers” will, through extensive exchanges and cooperation, reduce \
+                  barriers to technology diffusion and stimulate a \"spillover\" in research, then break every blockade";
+    let found = search(&index, pasted);
+    assert_eq!(name(&found.hits[0].source, found.hits[0].paragraph), "essay:2");
+    assert!(found.notes.iter().any(|note| note.contains("quotation marks")), "{:?}", found.notes);
 }

@@ -1,0 +1,30 @@
+//! What the worker can do.
+
+use dissoi_export::pdf;
+use dissoi_export::wire::{Frame, PACK, PDF, PdfJob, PdfReply};
+
+/// What a job gave.
+#[derive(Debug)]
+pub(crate) struct Reply {
+    /// The body of the `ok` frame.
+    pub(crate) body: Vec<u8>,
+    /// The body of the `bytes` frame, if the job makes a file.
+    pub(crate) file: Option<Vec<u8>>,
+}
+
+/// Does a job. Errors are plain sentences.
+pub(crate) fn run(job: &Frame) -> Result<Reply, String> {
+    match job.name.as_str() {
+        PDF => render(&job.body),
+        PACK => dissoi_ingest::pack::run_job(&job.body).map(|body| Reply { body, file: None }),
+        other => Err(format!("there is no job “{other}”; there are {PDF} and {PACK}")),
+    }
+}
+
+fn render(body: &[u8]) -> Result<Reply, String> {
+    let job: PdfJob = serde_json::from_slice(body).map_err(|e| format!("this is no job for a PDF: {e}"))?;
+    let output = pdf::render(&job.brief, &job.options).map_err(|e| e.to_string())?;
+    let reply = PdfReply { pages: output.pages, warnings: output.warnings };
+    let body = serde_json::to_vec(&reply).map_err(|e| e.to_string())?;
+    Ok(Reply { body, file: Some(output.bytes) })
+}
