@@ -5,15 +5,6 @@ import type { Host } from '../src/host/host';
 import type { SearchHit } from '../src/host/types/SearchHit';
 import Window from '../src/views/Window.svelte';
 
-/* jsdom has neither dialogs nor scrolling. */
-HTMLDialogElement.prototype.showModal = function (): void {
-  this.open = true;
-};
-HTMLDialogElement.prototype.close = function (): void {
-  this.open = false;
-};
-Element.prototype.scrollIntoView = () => undefined;
-
 const hit: SearchHit = {
   passage: 't/essay:1',
   source: 't/essay',

@@ -2,8 +2,8 @@
 //!
 //! Underline is `<u>`, emphasis `<u>**bold**</u>`, highlight `==`, which Obsidian shows and GitHub leaves as signs.
 //! Pockets, hats and blocks are headings 2, 3 and 4; a tag is always heading 5, so that its level tells what it is.
-//! The sort of brackets and stars that a user types is escaped; see [`escape`] for the rules and for the few
-//! characters that cannot stand in Markdown.
+//! User text is escaped, so that it shows as it is: a tag `*a_b*` comes out as those characters. Control characters
+//! cannot stand in Markdown; each becomes U+FFFD.
 
 mod escape;
 mod front_matter;

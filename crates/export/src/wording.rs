@@ -74,7 +74,7 @@ pub(crate) fn plain_lines(text: &str) -> String {
     text.replace("\r\n", "\n").replace(['\r', '\u{2028}'], "\n").replace('\u{2029}', "\n\n")
 }
 
-/// Paragraphs of a text with plain line ends: divided by empty lines, without line ends at either end.
+/// Whether nothing would show: no character but white space.
 pub(crate) fn is_blank(text: &str) -> bool {
     text.chars().all(char::is_whitespace)
 }

@@ -132,7 +132,7 @@ fn source(number: u32, random: &mut Random) -> Source {
         id: format!("made/{number:06}"),
         topic: "made".to_owned(),
         kind: SourceKind::Argument,
-        side: Some(if number % 2 == 0 { Side::Pro } else { Side::Con }),
+        side: Some(if number.is_multiple_of(2) { Side::Pro } else { Side::Con }),
         theme: Some(format!("N{}", number % 20)),
         title,
         authors: Vec::new(),

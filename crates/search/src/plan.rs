@@ -6,26 +6,24 @@
 //!
 //! Weights were chosen by hand on the built-in topic; they are all here and in `search::collect`.
 
+mod build;
 mod expand;
 mod filter;
 mod settled;
 
 use std::collections::HashMap;
 
-use tantivy::Term;
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery,
-    Query as Engine, TermQuery,
+    AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as Engine,
 };
-use tantivy::schema::{Field, IndexRecordOption};
 
 use crate::analysis;
 use crate::index::View;
 use crate::query::{Node, Query};
 use crate::schema::Fields;
+use build::{boost, group, settled, silent, sum};
 use expand::Expand;
 pub(crate) use expand::Leaf;
-use settled::Settled;
 
 /// A heading stands over several passages: its words count half.
 const HEADING: f32 = 0.5;
@@ -355,63 +353,6 @@ impl Planner<'_> {
             self.plan.notes.push(note);
         }
     }
-
-    /// A leaf in the passage itself.
-    fn own(&self, leaf: &Leaf) -> Boxed {
-        sum(vec![self.leaf(self.fields.text, leaf), boost(self.leaf(self.fields.heading, leaf), HEADING)])
-    }
-
-    fn leaf(&self, field: Field, leaf: &Leaf) -> Boxed {
-        let mut alternatives: Vec<Boxed> =
-            leaf.sequences.iter().map(|sequence| self.sequence(field, sequence)).collect();
-        if alternatives.len() > MAX_SCORED {
-            return Box::new(ConstScoreQuery::new(Box::new(BooleanQuery::union(alternatives)), 1.0));
-        }
-        match (alternatives.pop(), alternatives.is_empty()) {
-            (Some(only), true) => only,
-            (Some(last), false) => {
-                alternatives.push(last);
-                Box::new(DisjunctionMaxQuery::new(alternatives))
-            }
-            (None, _) => Box::new(EmptyQuery),
-        }
-    }
-
-    fn sequence(&self, field: Field, stems: &[String]) -> Boxed {
-        let mut terms: Vec<Term> = stems.iter().map(|stem| self.term(field, stem)).collect();
-        if terms.len() > 1 {
-            return Box::new(PhraseQuery::new(terms));
-        }
-        match terms.pop() {
-            Some(term) => Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)),
-            None => Box::new(EmptyQuery),
-        }
-    }
-
-    fn term(&self, field: Field, stem: &str) -> Term {
-        Term::from_field_text(field, stem)
-    }
-}
-
-fn sum(queries: Vec<Boxed>) -> Boxed {
-    Box::new(BooleanQuery::union(queries))
-}
-
-fn group(clauses: Vec<(Occur, Boxed)>) -> Boxed {
-    Box::new(BooleanQuery::new(clauses))
-}
-
-fn boost(query: Boxed, factor: f32) -> Boxed {
-    Box::new(BoostQuery::new(query, factor))
-}
-
-fn settled(query: Boxed) -> Boxed {
-    Box::new(Settled(query))
-}
-
-/// Narrows without a word in the ranking.
-fn silent(query: Boxed) -> Boxed {
-    Box::new(ConstScoreQuery::new(query, 0.0))
 }
 
 fn is_stop(word: &str) -> bool {

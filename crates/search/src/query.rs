@@ -17,6 +17,7 @@
 //! To come, with their places free here: `"near words"~5`, `author:`, `year:`, `has:`, `in:`, `answers:`.
 
 mod lex;
+mod note;
 mod parse;
 
 use std::fmt::{self, Display, Formatter, Write};

@@ -38,24 +38,33 @@ pub(crate) enum ConfinementError {
     Landlock(#[from] landlock::RulesetError),
 }
 
-/// Gives everything up, for good, for this thread and those it starts. Says how much Landlock holds.
-pub(crate) fn enter() -> Result<&'static str, ConfinementError> {
+/// Gives everything up, for good, for this thread and those it starts.
+pub(crate) fn enter() -> Result<(), ConfinementError> {
     #[cfg(unix)]
     limits::set()?;
+    close_paths()?;
+    #[cfg(unix)]
+    limits::let_no_file_grow()?;
+    Ok(())
+}
+
+/// Says how much Landlock holds.
+fn close_paths() -> Result<&'static str, ConfinementError> {
     #[cfg(target_os = "linux")]
     return Ok(paths::close()?);
     #[cfg(not(target_os = "linux"))]
     Ok("not on this system")
 }
 
-/// Confines this process, tries what it should no longer be able to do, and reports, a line each.
+/// Closes this process to files and network, tries what it should no longer be able to do, and reports, a line each.
+/// Files may grow, since the report may go to one.
 #[allow(clippy::disallowed_types, reason = "it tries a connection to show that the system refuses it")]
 pub(crate) fn report() -> String {
-    let entered = match enter() {
+    let own = std::env::current_exe().unwrap_or_default();
+    let entered = match close_paths() {
         Ok(landlock) => format!("landlock: {landlock}\n"),
         Err(error) => return format!("confinement failed: {error}\n"),
     };
-    let own = std::env::current_exe().unwrap_or_default();
     let scratch = std::env::temp_dir().join(format!("dissoi-worker-{}", std::process::id()));
     let tried = [
         ("read a file", outcome(std::fs::File::open(&own))),
@@ -89,9 +98,13 @@ mod limits {
         #[cfg(target_os = "linux")]
         lower("address space", Resource::AS, 2 << 30)?;
         lower("open files", Resource::NOFILE, 64)?;
-        lower("the size of files", Resource::FSIZE, 0)?;
         lower("core dumps", Resource::CORE, 0)?;
         allow_one_job()
+    }
+
+    /// Passing this limit kills the process; pipes are not counted.
+    pub(super) fn let_no_file_grow() -> Result<(), ConfinementError> {
+        lower("the size of files", Resource::FSIZE, 0)
     }
 
     /// Gives the next job 60 seconds of processor time. The limit counts all that a process ever used, and a worker that

@@ -61,10 +61,16 @@ export class App {
 
   /** Opens the library and listens to the host. The promise gives the function that stops listening. */
   async start(): Promise<() => void> {
-    const stops = await Promise.all([
-      this.host.onAction((id) => this.runFromMenu(id)),
-      this.host.onLibraryChanged(() => void this.library.reload()),
-    ]);
+    let stops: (() => void)[] = [];
+    try {
+      stops = await Promise.all([
+        this.host.onAction((id) => this.runFromMenu(id)),
+        this.host.onLibraryChanged(() => void this.library.reload()),
+      ]);
+    } catch (thrown) {
+      // Without its menu the window still works.
+      this.toasts.failed(thrown);
+    }
     await this.open();
     return () => stops.forEach((stop) => stop());
   }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::lex::{Lexer, Note, Token};
+use super::lex::{Lexer, Token};
+use super::note::Note;
 use super::{Node, Parsed, Query};
 
 /// Brackets within brackets that are understood.

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::panic::catch_unwind;
 
 use unicode_segmentation::GraphemeCursor;
 
@@ -114,7 +115,9 @@ fn sentences(text: &str, anchor: &Range<usize>) -> Vec<Range<usize>> {
     };
     let mut at = region.start;
     let mut pieces: Vec<Range<usize>> = Vec::new();
-    for sentence in sentencex::segment(LANGUAGE, &text[region.clone()]) {
+    // Should the segmenter fail over some text, the text is one sentence; that is no damage of the index.
+    let segmented = catch_unwind(|| sentencex::segment(LANGUAGE, &text[region.clone()])).unwrap_or_default();
+    for sentence in segmented {
         let piece = at..at + sentence.len();
         // The segmenter promises to lose nothing; a text for which it does is one sentence.
         if text.get(piece.clone()) != Some(sentence) {

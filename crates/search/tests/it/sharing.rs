@@ -12,6 +12,12 @@ use dissoi_search::{Batch, Opened, SearchError, SearchIndex};
 use crate::corpus::*;
 
 #[test]
+fn an_index_can_be_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<SearchIndex>();
+}
+
+#[test]
 fn writers_take_turns_and_see_each_other() {
     let dir = ok(tempfile::tempdir());
     build(dir.path(), &library());

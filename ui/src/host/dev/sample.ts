@@ -157,7 +157,14 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
       }),
     cardMark: (request: MarkRequest) =>
       change('Mark card', () => put(mark(card(request.card), request, pace))),
-    cardDelete: (id: string) => change('Delete card', () => (Reflect.deleteProperty(state.cards, id), null)),
+    cardDelete: (id: string) =>
+      change('Delete card', () => {
+        Reflect.deleteProperty(state.cards, card(id).id);
+        for (const own of state.briefs) {
+          own.entries = own.entries.filter(({ content }) => content.kind !== 'card' || content.card !== id);
+        }
+        return null;
+      }),
     briefList: () => state.briefs.map(summary),
     briefShow: view,
     briefCreate: (_topic: string | null, side: Side, title: string) =>
