@@ -1,80 +1,76 @@
 /**
- * The main job, keyboard only: search, cut, file, export, quit, come back, undo.
+ * The main job, with the keyboard alone.
+ *
+ * 1. The search box has the focus at the first start; words lead to the passage, Enter opens it, C cuts it.
+ * 2. The card stands in a new brief, which is exported as PDF and as Markdown with the words of the source.
+ * 3. All of it is there when the window is opened again, and the steps can be taken back and done again.
  */
+
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { journey } from '../harness/journey.ts';
 import { until, type Page } from '../harness/page.ts';
+import { cut, entries, focusOn, openFirst, SIZE } from './scene.ts';
 
 const WORDS = 'bring into play the “multiplier effect” of research investment';
+const TAG = 'Exchange multiplies research';
 
-/** Finds the essay's paragraph and cuts it into a new pro brief. */
-async function cut(page: Page, tag: string): Promise<void> {
-  const box = await page.part('search-box');
-  await until('the search box to have the focus', async () =>
-    page.session.run<boolean>('return document.activeElement === arguments[0]', box),
-  );
+journey('search, cut, file, export, come back, undo', async (desk) => {
+  let page = await desk.open(SIZE);
+  await focusOn(page, '[data-testid="search-box"]');
   await page.session.type('multiplier effect');
   const first = await page.part('result');
   expect(await first.attribute('data-passage')).toBe('techno-nationalism/essay:6');
-  await page.session.press('Enter');
-  await until('the paragraph to have the focus', async () =>
-    page.session.run<boolean>('return document.activeElement?.dataset.paragraph === "6"'),
-  );
-  await page.session.press('c');
-  await page.part('cut-tag');
-  await page.session.type(tag);
-  await page.session.press('Enter');
-  await page.gone('[data-testid="cut-dialog"]');
-  await page.part('brief-item');
-}
-
-async function exportAs(page: Page, format: 'pdf' | 'md'): Promise<void> {
-  await page.session.press('Control+e');
-  await page.part('export-dialog');
-  const chosen = `return document.querySelector('[data-testid="export-${format}"]').checked`;
-  if (!(await page.session.run<boolean>(chosen))) await page.session.press('ArrowDown');
-  expect(await page.session.run<boolean>(chosen)).toBe(true);
-  await page.session.press('Enter');
-  await page.gone('[data-testid="export-dialog"]');
-}
-
-journey('search, cut, file, export, come back, undo', async (desk) => {
-  let page = await desk.open({ width: 1280, height: 800 });
-  await cut(page, 'Exchange multiplies research');
+  await openFirst(page, 6);
+  await cut(page, TAG);
+  await page.shows('Pro brief');
   await desk.picture('cut');
 
   await exportAs(page, 'pdf');
   await until('the PDF', async () => desk.saved().includes('Pro brief.pdf'));
+  await page.shows('Pro brief.pdf'); // the message that it is written
   await exportAs(page, 'md');
   await until('the Markdown', async () => desk.saved().includes('Pro brief.md'));
+  await page.shows('Pro brief.md');
   const pdf = execFileSync('pdftotext', [join(desk.exports, 'Pro brief.pdf'), '-'], { encoding: 'utf8' });
   expect(pdf.replaceAll(/\s+/g, ' ')).toContain(WORDS);
-  expect(readFileSync(join(desk.exports, 'Pro brief.md'), 'utf8')).toContain(WORDS);
+  const markdown = readFileSync(join(desk.exports, 'Pro brief.md'), 'utf8');
+  expect(markdown).toContain(WORDS);
+  expect(markdown).toContain(TAG);
+  expect(desk.saved()).toEqual(['Pro brief.md', 'Pro brief.pdf']); // and nothing half-written
 
   await desk.quit();
-  page = await desk.open();
-  await page.part('brief-item');
-  await page.shows('Exchange multiplies research');
-  await page.session.press('Control+k');
-  await page.part('palette');
-  await page.session.press('Escape');
-  await page.gone('[data-testid="palette"]');
-  await (await page.part('undo')).click();
-  await page.gone('[data-testid="brief-item"]');
-  await (await page.byRole('button', /^Redo/)).click();
-  await page.part('brief-item');
+  page = await desk.open(SIZE);
+  await entries(page, 1);
+  await page.shows(TAG);
+  expect(await (await page.part('card-quote')).text()).toContain(WORDS);
+
+  // In the search box the keys would take back typing: the brief is where they take back steps.
+  await focusOn(page, '[data-testid="search-box"]');
+  await page.session.press('Control+3');
+  await focusOn(page, '[data-testid="brief-item"]');
+  await page.session.press('Control+z');
+  await entries(page, 0);
+  await page.shows('This brief is empty.'); // one step: the brief itself stays
+  await page.session.press('Control+Shift+Z');
+  await entries(page, 1);
+  await page.shows(TAG);
+  await page.session.press('Control+z');
+  await entries(page, 0);
+  await page.session.press('Control+y');
+  await entries(page, 1);
 });
 
-journey('the window follows a dark system', async (desk) => {
-  const page = await desk.open({ dark: true, width: 1280, height: 800 });
-  await page.part('search-box');
-  const light = await page.session.run<number>(
-    `const [r, g, b] = getComputedStyle(document.querySelector('[data-testid="reader"]')).backgroundColor.match(/\\d+/g).map(Number);
-     return (r + g + b) / 3`,
-  );
-  expect(light).toBeLessThan(80);
-  await desk.picture('dark');
-});
+/** Exports the brief that is shown; the file dialog answers itself. */
+async function exportAs(page: Page, format: 'pdf' | 'md'): Promise<void> {
+  await page.session.press('Control+e');
+  await page.part('export-dialog');
+  const chosen = (): Promise<boolean> =>
+    page.session.run(`return document.querySelector('[data-testid="export-${format}"]').checked`);
+  if (!(await chosen())) await page.session.press('ArrowDown');
+  await until(`${format} to be chosen`, chosen);
+  await page.session.press('Enter');
+  await page.gone('[data-testid="export-dialog"]');
+}
