@@ -6,16 +6,7 @@
 
 import { expect } from 'vitest';
 import { journey } from '../harness/journey.ts';
-import {
-  brightness,
-  buildBrief,
-  closeMessages,
-  entries,
-  fit,
-  focusOn,
-  openFirst,
-  search,
-} from './scene.ts';
+import { brightness, buildBrief, closeMessages, entries, fit, focusOn, openFirst, search } from './scene.ts';
 
 /** The least contrast of text with its ground, by WCAG 2.2, 1.4.3. */
 const READABLE = 4.5;
