@@ -29,7 +29,7 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
         let path = entry?.path();
         if path.is_dir() {
             walk(&path, files)?;
-        } else if path.extension().is_some_and(|e| e == "md" || e == "bib") {
+        } else if path.extension().is_some_and(|e| e == "md" || e == "bib" || e == "txt") {
             files.push(path);
         }
     }

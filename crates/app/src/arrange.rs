@@ -1,13 +1,14 @@
 //! What each change means: the state before and after of everything it touches.
 
 use dissoi_model::{
-    Brief, Card, Locator, Node, NodeContent, Outline, PassageId, Source, full_cite, short_cite, utf16,
+    Brief, Card, Locator, Node, NodeContent, Outline, PassageId, Source, find_quote, full_cite, short_cite,
+    utf16,
 };
 use dissoi_store::{Change, Entity, Read};
 use uuid::Uuid;
 
 use crate::view::{NewItem, Placement};
-use crate::{AppError, Op, Selection, pack, quote, resolve};
+use crate::{AppError, Op, Selection, pack, resolve};
 
 /// Longest tag, title or cite, in characters.
 const MAX_LINE: usize = 4_000;
@@ -40,7 +41,7 @@ pub(crate) fn plan(op: Op, read: &Read<'_>, now: i64) -> Result<Plan, AppError> 
             let range = match &selection {
                 Selection::Whole => Some(0..card.quote().len()),
                 Selection::Units(units) => utf16::to_bytes(card.quote(), *units),
-                Selection::Quote(words) => quote::find(card.quote(), 0, words),
+                Selection::Quote(words) => find_quote(card.quote(), 0, words),
             };
             let range =
                 range.ok_or_else(|| AppError::bad("the quotation does not contain this selection"))?;
@@ -101,7 +102,7 @@ pub(crate) fn plan(op: Op, read: &Read<'_>, now: i64) -> Result<Plan, AppError> 
             Ok(None)
         }),
         Op::PaceSet { words_per_minute } => pace(read, words_per_minute),
-        Op::PackInstall(installable) => pack::plan(read, *installable),
+        Op::PackInstall(installable) => pack::plan(read, *installable, pack::Recorded::Yes, now),
     }
 }
 
@@ -123,8 +124,10 @@ fn card_cut(
                 .ok_or_else(|| AppError::bad("the selection lies outside the passage"))?;
             found.start + within.start..found.start + within.end
         }
-        Selection::Quote(words) => quote::find(&source.text, found.start, words)
+        Selection::Quote(words) => find_quote(&source.text, found.start, words)
             .filter(|r| r.start < found.end)
+            // A later paragraph may print the very signs that were typed; here they are printed in another form.
+            .or_else(|| within(found, find_quote(source.passage_text(found), 0, words)?))
             .ok_or_else(|| not_verbatim(&source, passage.paragraph, words))?,
     };
     let locator = Locator::cut(&source.id, &source.text, range)?;
@@ -147,12 +150,17 @@ fn card_cut(
     Ok(Plan { made, changes })
 }
 
+/// A range within a passage as one within the source's text.
+fn within(passage: &Passage, range: Range<usize>) -> Option<Range<usize>> {
+    Some(passage.start + range.start..passage.start + range.end)
+}
+
 /// Says where the words do stand, if they stand anywhere in the source.
 fn not_verbatim(source: &Source, paragraph: u32, words: &str) -> AppError {
     if words.trim().is_empty() {
         return AppError::bad("the quotation is empty");
     }
-    let elsewhere = quote::find(&source.text, 0, words).and_then(|r| source.passage_at(r.start));
+    let elsewhere = find_quote(&source.text, 0, words).and_then(|r| source.passage_at(r.start));
     let error = AppError::bad(format!("paragraph {paragraph} of {} does not contain these words", source.id));
     match elsewhere {
         Some(p) => error.advise(format!("they stand in paragraph {}", p.paragraph)),

@@ -1,8 +1,7 @@
 //! A brief to a file.
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use dissoi_export::view as out;
 use dissoi_export::wire::PdfJob;
@@ -11,7 +10,7 @@ use dissoi_model::QuoteState;
 use dissoi_store::Read;
 
 use crate::view::{BriefItem, ExportFormat, Exported, ItemContent};
-use crate::{AppError, CancellationToken, Library, references, resolve, worker};
+use crate::{AppError, CancellationToken, Library, file, references, resolve, worker};
 
 /// What to write.
 #[derive(Debug, Clone)]
@@ -34,7 +33,7 @@ impl Library {
         cancel: &CancellationToken,
     ) -> Result<Exported, AppError> {
         let path = std::path::absolute(&request.path).map_err(|e| AppError::io(&request.path, e))?;
-        check_target(&path, request.overwrite)?;
+        file::check_target(&path, request.overwrite)?;
         let day = self.clock().today();
         let brief = self.read(|read| resolved(read, &request.brief, day))?;
         let mut warnings = quote_warnings(&brief);
@@ -50,47 +49,9 @@ impl Library {
         if cancel.is_cancelled() {
             return Err(AppError::Cancelled);
         }
-        write(&path, &bytes, request.overwrite)?;
+        file::write(&path, &bytes, request.overwrite)?;
         Ok(Exported { path: path.display().to_string(), bytes: resolve::count(bytes.len()), pages, warnings })
     }
-}
-
-fn check_target(path: &Path, overwrite: bool) -> Result<(), AppError> {
-    if path.is_dir() {
-        let error = AppError::bad(format!("{} is a folder", path.display()));
-        return Err(error.advise("name a file in it"));
-    }
-    if !overwrite && path.symlink_metadata().is_ok() {
-        return Err(taken(path));
-    }
-    Ok(())
-}
-
-fn taken(path: &Path) -> AppError {
-    AppError::Conflict {
-        message: format!("{} is there already", path.display()),
-        hint: Some("use --force to replace it, or name another file".into()),
-    }
-}
-
-fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), AppError> {
-    let io = |e| AppError::io(path, e);
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    // Without this the file would be for its owner only, whatever the user's umask.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.prefix(".dissoi-").tempfile_in(folder).map_err(io)?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(io)?;
-    if overwrite {
-        file.persist(path).map_err(|e| io(e.error))?;
-    } else {
-        file.persist_noclobber(path).map_err(|e| match e.error.kind() {
-            std::io::ErrorKind::AlreadyExists => taken(path),
-            _ => io(e.error),
-        })?;
-    }
-    Ok(())
 }
 
 /// Fills a brief in for the writers.

@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use dissoi_model::{PassageId, SourceKind};
+use dissoi_model::{PassageId, Source, SourceKind, Term};
 use dissoi_store::{Identity, Store};
 use uuid::Uuid;
 
 use crate::index::Index;
+use crate::search::SynonymCache;
 use crate::view::{
     AnswerView, BriefSummary, BriefView, CardView, Changed, LibraryInfo, PassageView, Progress,
     SourceSummary, SourceView, TopicView,
@@ -32,6 +33,7 @@ struct Inner {
     index: Index,
     options: OpenOptions,
     new: bool,
+    synonyms: SynonymCache,
 }
 
 impl Library {
@@ -48,13 +50,18 @@ impl Library {
         let now = options.clock.now();
         let (store, new) = Store::open(&folder, &Identity { uuid: Uuid::now_v7().to_string(), now })?;
         progress(stage("Checking the built-in topic"));
-        pack::install_builtin(&store)?;
+        pack::install_builtin(&store, now)?;
         if store.read(|r| r.history())?.undo.is_some() {
             store.backup_daily(now)?;
         }
         let uuid = store.read(|r| r.identity())?.uuid;
-        let library =
-            Self(Arc::new(Inner { index: Index::new(folder.join("index"), uuid), store, options, new }));
+        let library = Self(Arc::new(Inner {
+            index: Index::new(folder.join("index"), uuid),
+            store,
+            options,
+            new,
+            synonyms: SynonymCache::default(),
+        }));
         library.refresh_index(progress)?;
         Ok(library)
     }
@@ -142,6 +149,7 @@ impl Library {
                 passages: source.passages.iter().map(passage).collect(),
                 references: references::of_source(&topic, &source),
                 answers: source.answers.iter().map(answer).collect::<Result<_, AppError>>()?,
+                terms: terms_in(&topic.glossary, &source),
             })
         })
     }
@@ -193,6 +201,10 @@ impl Library {
         &self.0.index
     }
 
+    pub(crate) fn synonym_cache(&self) -> &SynonymCache {
+        &self.0.synonyms
+    }
+
     pub(crate) fn clock(&self) -> Clock {
         self.0.options.clock
     }
@@ -218,6 +230,16 @@ impl Library {
     ) -> Result<T, AppError> {
         self.store().read(|r| Ok(read(r)))?
     }
+}
+
+/// The terms one of whose names occurs in a source; in the glossary itself none, since it says what they mean.
+fn terms_in(glossary: &[Term], source: &Source) -> Vec<Term> {
+    if source.kind == SourceKind::Glossary {
+        return Vec::new();
+    }
+    let text = source.text.to_lowercase();
+    let occurs = |t: &&Term| t.names.iter().any(|n| text.contains(&n.to_lowercase()));
+    glossary.iter().filter(occurs).cloned().collect()
 }
 
 /// Whether a text is a published work itself, not a summary of works.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use dissoi_model::{
-    Brief, Card, Node, NodeContent, Outline, ReadingTime, Source, Topic, WORDS_PER_MINUTE, count_words,
+    Brief, Card, Node, NodeContent, Outline, ReadingTime, Resolution, Source, Topic, WORDS_PER_MINUTE, count_words,
     words_read_aloud,
 };
 use dissoi_store::{Read, StoreError};
@@ -61,9 +61,17 @@ pub(crate) fn card(read: &Read<'_>, id: &str) -> Result<Card, AppError> {
     read.card(id)?.ok_or_else(|| AppError::not_found("card", id))
 }
 
-/// The brief with this id.
+/// The brief with this id, or the only one whose id ends in `/id`: that of a starter brief.
 pub(crate) fn brief(read: &Read<'_>, id: &str) -> Result<Brief, AppError> {
-    read.brief(id)?.ok_or_else(|| AppError::not_found("brief", id))
+    if let Some(brief) = read.brief(id)? {
+        return Ok(brief);
+    }
+    let ending = format!("/{id}");
+    let mut found = read.briefs()?.into_iter().filter(|b| !id.is_empty() && b.id.ends_with(&ending));
+    match (found.next(), found.next()) {
+        (Some(brief), None) => Ok(brief),
+        _ => Err(AppError::not_found("brief", id)),
+    }
 }
 
 pub(crate) fn topic_view(topic: &Topic, sources: usize) -> TopicView {
@@ -96,6 +104,7 @@ pub(crate) fn source_summary(source: &Source) -> SourceSummary {
 /// A card with the present state of its quotation.
 pub(crate) fn card_view(card: &Card, source: Option<&Source>, words_per_minute: u32) -> CardView {
     let id = &card.locator.source;
+    let paragraph = source.and_then(|s| present_paragraph(card, s)).unwrap_or(card.paragraph);
     CardView {
         id: card.id.clone(),
         tag: card.tag.clone(),
@@ -105,11 +114,19 @@ pub(crate) fn card_view(card: &Card, source: Option<&Source>, words_per_minute: 
         segments: card.marks.segments(card.quote()),
         source: id.clone(),
         source_title: source.map_or_else(|| id.clone(), |s| s.title.clone()),
-        passage: format!("{id}:{}", card.paragraph),
-        paragraph: card.paragraph,
+        passage: format!("{id}:{paragraph}"),
+        paragraph,
         side: source.and_then(|s| s.side),
         state: card.check(source.map(|s| s.text.as_str())),
         reading: ReadingTime::of(words_read_aloud(card), words_per_minute),
+    }
+}
+
+/// The paragraph in which the quotation begins now; `None` if its words are gone.
+fn present_paragraph(card: &Card, source: &Source) -> Option<u32> {
+    match card.locator.resolve(&source.text) {
+        Resolution::Exact(range) | Resolution::Moved(range) => source.passage_at(range.start).map(|p| p.paragraph),
+        Resolution::Lost => None,
     }
 }
 

@@ -1,6 +1,8 @@
 //! Finding passages.
 
-use dissoi_search::{Facet, Hit, Options, Query};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use dissoi_search::{Facet, Hit, Options, Query, Synonyms};
 
 use crate::view::{FacetCount, Facets, SearchHit, SearchPage, SearchRequest, SnippetRun};
 use crate::{AppError, Library};
@@ -16,6 +18,7 @@ impl Library {
             side: request.side,
             limit: request.limit.min(MAX_LIMIT) as usize,
             offset: request.offset as usize,
+            synonyms: self.synonyms()?,
         };
         let found = self.with_index(&mut |_| (), |index| index.search(&parsed.query, &options))?;
         let mut notes = parsed.notes;
@@ -32,6 +35,25 @@ impl Library {
                 theme: facet(found.facets.theme),
                 kind: facet(found.facets.kind),
             },
+        })
+    }
+}
+
+/// The synonyms of all topics, and the state of the library that they were read from.
+pub(crate) type SynonymCache = Mutex<Option<(u64, Arc<Synonyms>)>>;
+
+impl Library {
+    fn synonyms(&self) -> Result<Arc<Synonyms>, AppError> {
+        self.read(|read| {
+            let now = read.sequence()?;
+            let mut cache = self.synonym_cache().lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some((_, synonyms)) = cache.as_ref().filter(|(then, _)| *then == now) {
+                return Ok(Arc::clone(synonyms));
+            }
+            let topics = read.topics()?;
+            let synonyms = Arc::new(Synonyms::new(topics.iter().flat_map(|t| &t.synonyms)));
+            *cache = Some((now, Arc::clone(&synonyms)));
+            Ok(synonyms)
         })
     }
 }

@@ -67,7 +67,7 @@ impl Library {
 
 /// Names what a list of changes touched: briefs also where a card in them changed, or a source of such a card.
 fn changed(read: &Read<'_>, changes: &[Change]) -> Result<Changed, AppError> {
-    let (mut cards, mut briefs, mut sources) = (BTreeSet::new(), BTreeSet::new(), false);
+    let (mut cards, mut briefs, mut sources, mut pace) = (BTreeSet::new(), BTreeSet::new(), false, false);
     for change in changes {
         match &change.key {
             Key::Topic(_) | Key::Source(_) => sources = true,
@@ -84,10 +84,11 @@ fn changed(read: &Read<'_>, changes: &[Change]) -> Result<Changed, AppError> {
                     nodes.filter_map(|e| if let Entity::Node(n) = e { Some(n.brief.clone()) } else { None }),
                 );
             }
-            Key::Setting(_) => briefs.extend(read.briefs()?.into_iter().map(|b| b.id)),
+            Key::Setting(_) => pace = true,
         }
     }
-    if sources {
+    // Every card and brief shows its reading time.
+    if sources || pace {
         cards.extend(read.cards()?.into_iter().map(|c| c.id));
         briefs.extend(read.briefs()?.into_iter().map(|b| b.id));
     }

@@ -4,7 +4,7 @@
 mod brief;
 mod search;
 
-use dissoi_model::{AnswerType, Reference, Side, SourceKind, Theme};
+use dissoi_model::{AnswerType, Reference, Side, SourceKind, Term, Theme};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -102,6 +102,8 @@ pub struct SourceView {
     pub references: Vec<Reference>,
     /// What it answers.
     pub answers: Vec<AnswerView>,
+    /// Terms of the topic's glossary that occur in it.
+    pub terms: Vec<Term>,
 }
 
 /// A passage to read.

@@ -37,7 +37,7 @@ pub(crate) enum Command {
     /// What is debated.
     #[command(subcommand)]
     Topic(TopicCommand),
-    /// Topic packs: folders that bring a topic with its sources.
+    /// Topic packs: folders or files that bring a topic with its sources.
     #[command(subcommand)]
     Pack(PackCommand),
     /// Texts that can be quoted.
@@ -102,13 +102,35 @@ pub(crate) enum PackCommand {
     /// Read a pack and print every error and warning as `file:line: message`; needs no library.
     #[command(after_help = "Example:\n  dissoi pack check data/topics/techno-nationalism")]
     Check {
-        /// The pack's folder.
-        folder: PathBuf,
+        /// The pack's folder or file.
+        pack: PathBuf,
     },
     /// Install a pack, or bring its topic up to date; cards and briefs stay.
+    #[command(after_help = "Example:\n  dissoi pack install school-uniforms.dissoi-pack")]
     Install {
+        /// The pack's folder or file.
+        pack: PathBuf,
+    },
+    /// Write a new pack with comments that say what goes where; fill it in with a text editor.
+    #[command(after_help = "Example:\n  dissoi pack new school-uniforms --title \"School uniforms\"")]
+    New {
+        /// The folder to make.
+        folder: PathBuf,
+        /// The topic's title [default: the folder's name].
+        #[arg(long)]
+        title: Option<String>,
+    },
+    /// Make one file of a pack, to share. The pack must pass its check.
+    #[command(after_help = "Example:\n  dissoi pack build school-uniforms --out school-uniforms.dissoi-pack")]
+    Build {
         /// The pack's folder.
         folder: PathBuf,
+        /// The file [default: the folder's name with .dissoi-pack].
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// Replace the file if it is there.
+        #[arg(long)]
+        force: bool,
     },
 }
 

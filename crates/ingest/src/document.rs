@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use dissoi_model::{Answer, AnswerType, Passage, Source, SourceKind};
+use dissoi_model::{Answer, AnswerType, Passage, Source, SourceKind, Term};
 
 use crate::citation;
 use crate::front_matter::{AnswerMatter, DocumentMatter, divide, read};
 use crate::markdown::{Block, normalise, read_markdown};
-use crate::pack::Problem;
+use crate::pack::{Problem, glossary};
 
 /// A document as read, with what the pack's checks need to know of where things stand.
 pub(crate) struct Document {
@@ -15,6 +15,10 @@ pub(crate) struct Document {
     pub(crate) source: Source,
     /// Keys cited in the text.
     pub(crate) cited: BTreeSet<String>,
+    /// The terms of a glossary.
+    pub(crate) terms: Vec<Term>,
+    /// The paragraphs, to add to them.
+    pub(crate) blocks: Vec<Block>,
     /// The front matter, to find the line of a value.
     pub(crate) yaml: String,
 }
@@ -67,7 +71,7 @@ pub(crate) fn read_document(file: &str, text: &str, context: &Context<'_>) -> Re
         block.text = written.text;
         cited.extend(written.keys);
     }
-    if blocks.is_empty() {
+    if blocks.is_empty() && matter.kind != SourceKind::ClashMap {
         problems.push(Problem::error(file, divided.body_line, "the document has no text".into()));
     }
     for block in blocks.iter().filter(|b| !b.text.chars().any(char::is_alphanumeric)) {
@@ -83,6 +87,13 @@ pub(crate) fn read_document(file: &str, text: &str, context: &Context<'_>) -> Re
             line(key),
             format!("the reference “{key}” is not in bibliography.bib"),
         ));
+    }
+    let mut terms = Vec::new();
+    if matter.kind == SourceKind::Glossary {
+        match glossary::terms(&blocks) {
+            Ok(found) => terms = found,
+            Err(found) => problems.extend(found.into_iter().map(|(line, m)| Problem::error(file, line, m))),
+        }
     }
     if !problems.is_empty() {
         return Err(problems);
@@ -117,16 +128,17 @@ pub(crate) fn read_document(file: &str, text: &str, context: &Context<'_>) -> Re
         licence: matter.licence.or_else(|| context.licence.map(str::to_owned)),
         answers: matter.answers.into_iter().map(answer).collect(),
         supports: matter.supports.iter().map(|s| whole(s)).collect(),
+        about: matter.about.as_deref().map(whole),
         references,
         blob: None,
         text,
         passages,
     };
-    Ok(Document { file: file.to_owned(), source, cited, yaml: divided.yaml.to_owned() })
+    Ok(Document { file: file.to_owned(), source, cited, terms, yaml: divided.yaml.to_owned(), blocks })
 }
 
 /// The source's text, title first, and where its passages lie in it.
-fn lay_out(title: &str, blocks: &[Block]) -> (String, Vec<Passage>) {
+pub(crate) fn lay_out(title: &str, blocks: &[Block]) -> (String, Vec<Passage>) {
     let mut text = String::new();
     let mut passages = Vec::with_capacity(blocks.len() + 1);
     let title = Block { heading: None, text: title.to_owned(), line: 0 };

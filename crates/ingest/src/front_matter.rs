@@ -85,8 +85,35 @@ pub(crate) struct DocumentMatter {
     pub(crate) answers: Vec<AnswerMatter>,
     #[serde(default)]
     pub(crate) supports: Vec<String>,
+    /// What a commentary is about: a document or a paragraph (`essay:6`).
+    pub(crate) about: Option<String>,
     #[serde(default)]
     pub(crate) references: Vec<String>,
+}
+
+/// Front matter of a starter brief.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BriefMatter {
+    pub(crate) title: String,
+    pub(crate) side: Side,
+}
+
+/// A card in a starter brief: the YAML in a block of code named `card`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CardMatter {
+    /// A paragraph: `g01-spillovers:3`.
+    pub(crate) from: String,
+    pub(crate) tag: String,
+    /// The words to quote; the whole paragraph unless given.
+    pub(crate) quote: Option<String>,
+    #[serde(default)]
+    pub(crate) underline: Vec<String>,
+    #[serde(default)]
+    pub(crate) emphasis: Vec<String>,
+    #[serde(default)]
+    pub(crate) highlight: Vec<String>,
 }
 
 /// One author or a list of them.

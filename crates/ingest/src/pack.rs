@@ -7,12 +7,18 @@ use unicode_normalization::UnicodeNormalization;
 
 use dissoi_model::{Source, Topic};
 
-use crate::document::{Context, Document, is_id, line_of, read_document};
-use crate::front_matter::{TopicMatter, divide, read};
-use crate::markdown::{normalise, read_markdown};
+use crate::document::{Context, Document, read_document};
 use crate::read_bibliography;
 
+pub mod archive;
 mod check;
+mod clash;
+pub(crate) mod glossary;
+mod starter;
+mod synonyms;
+mod topic;
+
+pub use starter::{Starter, StarterContent, StarterItem};
 
 /// The number of the format that this version reads and writes.
 pub const FORMAT: u32 = 1;
@@ -22,6 +28,8 @@ pub const MAX_FILES: usize = 2_000;
 pub const MAX_FILE_BYTES: u64 = 1 << 20;
 /// Most bytes in all files of a pack together.
 pub const MAX_BYTES: u64 = 32 << 20;
+/// Folders in a pack nest at most this deep.
+pub const MAX_DEPTH: usize = 4;
 /// Name of the worker's job that reads packs.
 pub const JOB: &str = "pack";
 
@@ -42,6 +50,8 @@ pub struct Pack {
     pub topic: Topic,
     /// Its documents with the path each came from.
     pub sources: Vec<(String, Source)>,
+    /// Briefs to start from.
+    pub starters: Vec<Starter>,
 }
 
 /// How bad a problem is.
@@ -50,7 +60,9 @@ pub struct Pack {
 pub enum Severity {
     /// The pack cannot be installed.
     Error,
-    /// Worth mending.
+    /// The pack can be installed but does not pass its check: it is not fair, or not finished.
+    Flaw,
+    /// Worth a look.
     Warning,
 }
 
@@ -81,6 +93,10 @@ impl Problem {
         Self { file: file.to_owned(), line, severity: Severity::Error, message }
     }
 
+    pub(crate) fn flaw(file: &str, line: usize, message: String) -> Self {
+        Self { severity: Severity::Flaw, ..Self::error(file, line, message) }
+    }
+
     pub(crate) fn warning(file: &str, line: usize, message: String) -> Self {
         Self { severity: Severity::Warning, ..Self::error(file, line, message) }
     }
@@ -109,18 +125,19 @@ struct Reader<'p> {
 impl Reader<'_> {
     fn read(&mut self) -> Option<Pack> {
         let texts: Vec<_> =
-            self.files.iter().filter_map(|f| Some((f.path.as_str(), self_text(f, self.problems)?))).collect();
-        let find = |name: &str| texts.iter().find(|(path, _)| *path == name);
-        let present = |name: &str| self.files.iter().any(|f| f.path == name);
-        if !present("topic.md") {
+            self.files.iter().filter_map(|f| Some((f.path.as_str(), self.text_of(f)?))).collect();
+        let text = |name: &str| texts.iter().find(|(path, _)| *path == name).map(|(_, text)| text.as_str());
+        let of = |part: Part| texts.iter().filter(move |(path, _)| Part::of(path) == Some(part));
+        if !self.files.iter().any(|f| f.path == "topic.md") {
             self.problems.push(Problem::error("topic.md", 1, "the pack has no topic.md".into()));
         }
-        let topic = find("topic.md").and_then(|(_, text)| self.topic(text));
-        let (references, bib_problems) =
-            find("bibliography.bib").map(|(_, t)| read_bibliography(t)).unwrap_or_default();
-        for (line, message) in bib_problems {
-            self.problems.push(Problem::error("bibliography.bib", line, message));
+        if !self.files.iter().any(|f| Part::of(&f.path) == Some(Part::Document)) {
+            self.problems.push(Problem::error("documents", 1, "the pack has no documents".into()));
         }
+        let topic = text("topic.md").and_then(|text| topic::read_topic(text, self.problems));
+        let (references, found) = text("bibliography.bib").map(read_bibliography).unwrap_or_default();
+        self.problems.extend(found.into_iter().map(|(line, m)| Problem::error("bibliography.bib", line, m)));
+        let synonyms = text(synonyms::FILE).map(|t| synonyms::read(t, self.problems)).unwrap_or_default();
         let label = |key: &str| references.iter().find(|(r, _)| r.key == key).map(|(r, _)| r.label.clone());
         let context = Context {
             topic: topic.as_ref().map_or("topic", |t| &t.id),
@@ -129,117 +146,78 @@ impl Reader<'_> {
             label: &label,
         };
         let mut documents: Vec<Document> = Vec::new();
-        for (path, text) in &texts {
-            if is_document(path) {
-                match read_document(path, text, &context) {
-                    Ok(document) => documents.push(document),
-                    Err(found) => self.problems.extend(found),
-                }
-            } else if !is_known(path) {
-                let message = "is not part of the format and was not read".to_owned();
-                self.problems.push(Problem::warning(path, 1, message));
+        for (path, text) in of(Part::Document) {
+            match read_document(path, text, &context) {
+                Ok(document) => documents.push(document),
+                Err(found) => self.problems.extend(found),
             }
         }
-        if !self.files.iter().any(|f| is_document(&f.path)) {
-            self.problems.push(Problem::error("documents", 1, "the pack has no documents".into()));
+        let mut topic = topic.clone()?;
+        let mut starters: Vec<Starter> = Vec::new();
+        for (path, text) in of(Part::Brief) {
+            match starter::read_starter(path, text, &context, &documents) {
+                Ok(starter) => starters.push(starter),
+                Err(found) => self.problems.extend(found),
+            }
         }
-        let mut topic = topic?;
         check::check(&topic, &documents, &references, self.problems);
+        clash::write(&topic, &mut documents);
         topic.references = references.into_iter().map(|(r, _)| r).collect();
+        topic.glossary = documents.iter().flat_map(|d| d.terms.clone()).collect();
+        topic.synonyms = synonyms;
         let sources = documents.into_iter().map(|d| (d.file, d.source)).collect();
-        Some(Pack { topic, sources })
+        Some(Pack { topic, sources, starters })
     }
 
-    fn topic(&mut self, text: &str) -> Option<Topic> {
-        let mut fail = |(line, message)| self.problems.push(Problem::error("topic.md", line, message));
-        let divided = divide(text).map_err(&mut fail).ok()?;
-        let matter: TopicMatter = read(divided.yaml).map_err(&mut fail).ok()?;
-        let line = |key| line_of(divided.yaml, key);
-        if matter.format != FORMAT {
-            let message =
-                format!("format {} is not known to this version, which reads format {FORMAT}", matter.format);
-            fail((line("format"), message));
+    /// The text of a file of the format: UTF-8, without byte order mark, lines ended by `\n`, NFC.
+    fn text_of(&mut self, file: &PackFile) -> Option<String> {
+        let Some(part) = Part::of(&file.path) else {
+            let message = "is not part of the format and was not read".to_owned();
+            self.problems.push(Problem::warning(&file.path, 1, message));
             return None;
-        }
-        if !is_id(&matter.id) {
-            let message =
-                format!("the id “{}” is not lower-case letters, digits and hyphens, at most 64", matter.id);
-            fail((line("id"), message));
-            return None;
-        }
-        for (key, value) in [
-            ("title", &matter.title),
-            ("resolution", &matter.resolution),
-            ("pro", &matter.pro),
-            ("con", &matter.con),
-        ] {
-            if value.trim().is_empty() {
-                fail((line(key), format!("`{key}` is empty")));
-            }
-        }
-        let fits = |id: &str| {
-            (1..=16).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
         };
-        for (at, theme) in matter.themes.iter().enumerate() {
-            let first = matter.themes.iter().position(|t| t.id.eq_ignore_ascii_case(&theme.id));
-            if !fits(&theme.id) {
-                let message =
-                    format!("the theme id “{}” is not letters, digits and hyphens, at most 16", theme.id);
-                fail((line(&theme.id), message));
-            } else if first != Some(at) {
-                fail((line(&theme.id), format!("the theme {} is there twice", theme.id)));
+        if part == Part::PassedOver {
+            return None;
+        }
+        match std::str::from_utf8(&file.bytes) {
+            Ok(text) => Some(
+                text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n").nfc().collect(),
+            ),
+            Err(e) => {
+                let line = 1 + file.bytes[..e.valid_up_to()].iter().filter(|b| **b == b'\n').count();
+                self.problems.push(Problem::error(&file.path, line, "is not UTF-8 text".into()));
+                None
             }
         }
-        let paragraphs: Vec<_> =
-            read_markdown(divided.body, divided.body_line).into_iter().map(|b| b.text).collect();
-        Some(Topic {
-            id: matter.id,
-            title: normalise(&matter.title),
-            resolution: normalise(&matter.resolution),
-            pro: normalise(&matter.pro),
-            con: normalise(&matter.con),
-            language: matter.language,
-            licence: matter.licence,
-            introduction: paragraphs.join("\n\n"),
-            themes: matter.themes,
-            references: Vec::new(),
-            pack_hash: String::new(),
-        })
     }
 }
 
-/// The text of a file: UTF-8, without byte order mark, lines ended by `\n`, NFC.
-fn self_text(file: &PackFile, problems: &mut Vec<Problem>) -> Option<String> {
-    if !is_document(&file.path) && file.path != "topic.md" && file.path != "bibliography.bib" {
-        return Some(String::new());
-    }
-    match std::str::from_utf8(&file.bytes) {
-        Ok(text) => Some(
-            text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n").nfc().collect(),
-        ),
-        Err(e) => {
-            let line = 1 + file.bytes[..e.valid_up_to()].iter().filter(|b| **b == b'\n').count();
-            problems.push(Problem::error(&file.path, line, "is not UTF-8 text".into()));
+/// What a file is to the format.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// One of the files with a fixed name.
+    Fixed,
+    Document,
+    Brief,
+    /// Hidden files, read-me files and licences.
+    PassedOver,
+}
+
+impl Part {
+    fn of(path: &str) -> Option<Self> {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        if ["README", "LICENSE", "LICENCE", "."].iter().any(|start| name.starts_with(start)) {
+            Some(Self::PassedOver)
+        } else if ["topic.md", "bibliography.bib", synonyms::FILE].contains(&path) {
+            Some(Self::Fixed)
+        } else if path.starts_with("documents/") && path.ends_with(".md") {
+            Some(Self::Document)
+        } else if path.starts_with("briefs/") && path.ends_with(".md") {
+            Some(Self::Brief)
+        } else {
             None
         }
     }
-}
-
-fn is_document(path: &str) -> bool {
-    path.starts_with("documents/") && path.ends_with(".md") && !is_passed_over(path)
-}
-
-fn is_known(path: &str) -> bool {
-    path == "topic.md" || path == "bibliography.bib" || is_passed_over(path)
-}
-
-/// Hidden files, read-me files and licences.
-fn is_passed_over(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.starts_with('.')
-        || name.starts_with("README")
-        || name.starts_with("LICENSE")
-        || name.starts_with("LICENCE")
 }
 
 /// JSON has no bytes; nearly all files are UTF-8, so the rest alone pays for a list of numbers.

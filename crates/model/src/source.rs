@@ -17,11 +17,20 @@ pub enum SourceKind {
     Argument,
     /// Notes on another source.
     Commentary,
-    /// Definitions, framework, timeline, glossary.
+    /// Definitions, framework, timeline.
     Reference,
+    /// Terms of the debate, a paragraph each.
+    Glossary,
+    /// Which theme answers which, a line each.
+    #[serde(rename = "clash-map")]
+    ClashMap,
 }
 
 impl SourceKind {
+    /// Every kind.
+    pub const ALL: [Self; 6] =
+        [Self::Essay, Self::Argument, Self::Commentary, Self::Reference, Self::Glossary, Self::ClashMap];
+
     /// As written in files, SQL and JSON.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -29,6 +38,8 @@ impl SourceKind {
             Self::Argument => "argument",
             Self::Commentary => "commentary",
             Self::Reference => "reference",
+            Self::Glossary => "glossary",
+            Self::ClashMap => "clash-map",
         }
     }
 }
@@ -47,6 +58,19 @@ pub enum AnswerType {
     Turns,
     /// Grants a part.
     Concedes,
+}
+
+impl AnswerType {
+    /// As written in files and JSON; also the verb of a sentence.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Rebuts => "rebuts",
+            Self::Undercuts => "undercuts",
+            Self::Outweighs => "outweighs",
+            Self::Turns => "turns",
+            Self::Concedes => "concedes",
+        }
+    }
 }
 
 /// A stated answer: this source answers that one.
@@ -97,6 +121,9 @@ pub struct Source {
     pub answers: Vec<Answer>,
     /// Ids of what it supports.
     pub supports: Vec<String>,
+    /// Id of the source or passage that it comments on.
+    #[serde(default)]
+    pub about: Option<String>,
     /// Keys of the references it cites.
     pub references: Vec<String>,
     /// Name (content hash) of the blob with the bytes that it was read from.

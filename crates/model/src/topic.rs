@@ -80,6 +80,12 @@ pub struct Topic {
     pub themes: Vec<Theme>,
     /// What the topic's documents cite.
     pub references: Vec<Reference>,
+    /// The terms of the debate, in the order of the glossary.
+    #[serde(default)]
+    pub glossary: Vec<Term>,
+    /// Groups of words and phrases that mean much the same in this topic.
+    #[serde(default)]
+    pub synonyms: Vec<Vec<String>>,
     /// Hash of the pack that the topic came from: an update is noticed by it.
     pub pack_hash: String,
 }
@@ -94,6 +100,15 @@ impl Topic {
     pub fn reference(&self, key: &str) -> Option<&Reference> {
         self.references.iter().find(|r| r.key == key)
     }
+}
+
+/// A term of the debate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Term {
+    /// The term, then its other names and abbreviations.
+    pub names: Vec<String>,
+    /// What it means, a sentence or more.
+    pub meaning: String,
 }
 
 /// A published work that documents of a topic cite.

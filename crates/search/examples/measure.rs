@@ -145,6 +145,7 @@ fn source(number: u32, random: &mut Random) -> Source {
         licence: None,
         answers: Vec::new(),
         supports: Vec::new(),
+        about: None,
         references: Vec::new(),
         blob: None,
         text,

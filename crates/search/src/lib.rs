@@ -35,8 +35,10 @@ mod query;
 mod schema;
 mod search;
 mod snippet;
+mod synonyms;
 
 pub use error::SearchError;
 pub use index::{Batch, Opened, Reason, Rebuild, SearchIndex};
 pub use query::{Node, Parsed, Query};
 pub use search::{Facet, Facets, Found, Hit, Options};
+pub use synonyms::Synonyms;

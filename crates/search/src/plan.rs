@@ -4,41 +4,29 @@
 //! of hyphens and spaces). Text and heading must hold it; the title of the source helps, and may stand in for a word as
 //! long as another word is in the passage itself.
 //!
-//! Weights were chosen by hand on the built-in topic; they are all here and in `search::collect`.
+//! Weights were chosen by hand on the built-in topic; they are all here, in `words` and in `search::collect`.
 
 mod build;
 mod expand;
 mod filter;
 mod settled;
+mod words;
 
-use std::collections::HashMap;
-
-use tantivy::query::{
-    AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as Engine,
-};
+use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query as Engine};
 
 use crate::analysis;
 use crate::index::View;
 use crate::query::{Node, Query};
 use crate::schema::Fields;
-use build::{boost, group, settled, silent, sum};
+use crate::synonyms::Synonyms;
+use build::{group, settled, silent, sum};
 use expand::Expand;
 pub(crate) use expand::Leaf;
 
 /// A heading stands over several passages: its words count half.
 const HEADING: f32 = 0.5;
-/// A title stands over all passages of its source.
-const TITLE: f32 = 0.3;
-/// Two words of the query near each other, as a share of what the pair would score as a phrase.
-const PAIR: f32 = 0.4;
-/// All words of the query in their order, likewise.
-const RUN: f32 = 0.5;
-/// Words that may stand between the two of a pair.
-const PAIR_SLOP: u32 = 2;
 /// Queries of more different words than this are pasted text: no variants, no bonus for standing together.
 const SHORT_QUERY: usize = 12;
-/// Different words of a query that are used, the rarest.
-const MAX_WORDS: usize = 256;
 /// A prefix of more completions than this scores all of them alike.
 const MAX_SCORED: usize = 16;
 
@@ -79,7 +67,12 @@ struct Word {
 }
 
 impl Plan {
-    pub(crate) fn new(query: &Query, view: &View, fields: &Fields) -> tantivy::Result<Self> {
+    pub(crate) fn new(
+        query: &Query,
+        view: &View,
+        fields: &Fields,
+        synonyms: &Synonyms,
+    ) -> tantivy::Result<Self> {
         let plan = Self {
             filters: Vec::new(),
             excluded: Vec::new(),
@@ -89,7 +82,7 @@ impl Plan {
             leaves: Vec::new(),
             notes: Vec::new(),
         };
-        let mut planner = Planner { expand: Expand { view, field: fields.text }, fields, plan };
+        let mut planner = Planner { expand: Expand { view, field: fields.text }, fields, synonyms, plan };
         planner.top(&query.nodes)?;
         Ok(planner.plan)
     }
@@ -156,6 +149,7 @@ impl Plan {
 struct Planner<'a> {
     expand: Expand<'a>,
     fields: &'a Fields,
+    synonyms: &'a Synonyms,
     plan: Plan,
 }
 
@@ -187,95 +181,6 @@ impl Planner<'_> {
             self.note("In a text this long, words in quotation marks were taken as single words.".to_owned());
         }
         self.words(&words)
-    }
-
-    /// The unquoted words.
-    fn words(&mut self, words: &[&str]) -> tantivy::Result<()> {
-        // Stop words are left out as long as something else is asked for.
-        let content = |word: &&str| !is_stop(word);
-        let dropping = !self.plan.required.is_empty() || words.iter().any(content);
-        let kept: Vec<usize> = (0..words.len()).filter(|i| !dropping || content(&words[*i])).collect();
-        let short = kept.len() <= SHORT_QUERY;
-        let mut leaves: Vec<(Leaf, usize)> = Vec::new();
-        let mut seen: HashMap<Vec<String>, usize> = HashMap::new();
-        for i in &kept {
-            let neighbours = (i.checked_sub(1).map(|before| words[before]), words.get(i + 1).copied());
-            let leaf = self.expand.word(words[*i], neighbours, short)?;
-            let Some(leaf) = leaf else { continue };
-            match seen.get(&leaf.sequences[0]) {
-                Some(at) => leaves[*at].1 += 1,
-                None => {
-                    seen.insert(leaf.sequences[0].clone(), leaves.len());
-                    leaves.push((leaf, 1));
-                }
-            }
-        }
-        if leaves.len() > MAX_WORDS {
-            leaves = self.rarest(leaves)?;
-            self.plan.notes.push(format!("The query is long: its {MAX_WORDS} rarest words were used."));
-        }
-        for (leaf, count) in leaves {
-            self.word(leaf, count, short)?;
-        }
-        if short && words.len() > 1 {
-            self.together(words, &kept);
-        }
-        Ok(())
-    }
-
-    fn word(&mut self, leaf: Leaf, count: usize, short: bool) -> tantivy::Result<()> {
-        let mut own = if short { self.own(&leaf) } else { self.leaf(self.fields.text, &leaf) };
-        if let Some(theme) =
-            leaf.word.as_deref().and_then(|word| filter::theme(word, self.expand.view, self.fields))
-        {
-            own = sum(vec![own, Box::new(ConstScoreQuery::new(theme, 1.0))]);
-        }
-        let title: Boxed =
-            if short { boost(self.leaf(self.fields.title, &leaf), TITLE) } else { Box::new(EmptyQuery) };
-        if count > 1 {
-            own = boost(own, count as f32);
-        }
-        self.plan.words.push(Word { own, title });
-        self.plan.leaves.push(leaf);
-        Ok(())
-    }
-
-    fn rarest(&self, leaves: Vec<(Leaf, usize)>) -> tantivy::Result<Vec<(Leaf, usize)>> {
-        let mut counted = Vec::with_capacity(leaves.len());
-        for (place, leaf) in leaves.into_iter().enumerate() {
-            // Words that occur nowhere say nothing.
-            let frequency = self.expand.frequency(&leaf.0.sequences[0])?;
-            if frequency > 0 {
-                counted.push((frequency, place, leaf));
-            }
-        }
-        counted.sort_by_key(|(frequency, place, _)| (*frequency, *place));
-        counted.truncate(MAX_WORDS);
-        Ok(counted.into_iter().map(|(_, _, leaf)| leaf).collect())
-    }
-
-    /// Passages in which words stand together as they do in the query come first.
-    fn together(&mut self, words: &[&str], kept: &[usize]) {
-        let single = |word: &str| -> Option<String> {
-            let mut found = analysis::words(word);
-            if found.len() == 1 { found.pop().map(|w| w.stem) } else { None }
-        };
-        for pair in kept.windows(2) {
-            let (Some(a), Some(b)) = (single(words[pair[0]]), single(words[pair[1]])) else { continue };
-            if a == b {
-                continue;
-            }
-            let mut phrase =
-                PhraseQuery::new(vec![self.term(self.fields.text, &a), self.term(self.fields.text, &b)]);
-            let between = u32::try_from(pair[1] - pair[0] - 1).unwrap_or(u32::MAX);
-            phrase.set_slop(PAIR_SLOP.saturating_add(between.min(4)));
-            self.plan.bonus.push(boost(Box::new(phrase), PAIR));
-        }
-        let run: Option<Vec<String>> = words.iter().map(|word| single(word)).collect();
-        if let Some(run) = run.filter(|run| (3..=SHORT_QUERY).contains(&run.len()) && !kept.is_empty()) {
-            let terms = run.iter().map(|stem| self.term(self.fields.text, stem)).collect();
-            self.plan.bonus.push(boost(Box::new(PhraseQuery::new(terms)), RUN));
-        }
     }
 
     /// Anything but an unquoted word at the top. `wanted` is false within a negation, where nothing is to be marked.

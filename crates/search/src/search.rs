@@ -2,7 +2,7 @@
 //!
 //! **What matches.** All words of the query are wanted, in whatever form. Debaters type what they half remember, so if
 //! fewer than ten passages have all words, those with most of them (two thirds) follow, and if that makes fewer than ten
-//! too, those with any; a note says so, and [`Found::exact`] counts the first. Of two words, both are wanted unless no
+//! too, those with any (a synonym stands for its word, and weighs less); a note says so, and [`Found::exact`] counts the first. Of two words, both are wanted unless no
 //! passage has both. Phrases, prefixes, groups and filters are wanted always, but for quotation marks in pasted text.
 //!
 //! **In which order.** Passages with more of the words first, as above; then proper passages before titles and scraps of a few words;
@@ -21,6 +21,7 @@ use crate::index::{SearchIndex, View, guard};
 use crate::plan::{Coverage, Plan};
 use crate::query::{Node, Query};
 use crate::snippet::snippet;
+use crate::synonyms::Synonyms;
 use collect::{Gather, Gathered};
 
 /// Fewer passages than this with all words, and those with some of them are shown too.
@@ -33,7 +34,7 @@ const MAX_REACH: usize = 100_000;
 const MAX_VALUES: usize = 100;
 
 /// What to give back of a search.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
     /// Only this side, beside what the query itself says.
     pub side: Option<Side>,
@@ -41,11 +42,13 @@ pub struct Options {
     pub limit: usize,
     /// How many to pass over.
     pub offset: usize,
+    /// Words that find each other.
+    pub synonyms: Arc<Synonyms>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { side: None, limit: 20, offset: 0 }
+        Self { side: None, limit: 20, offset: 0, synonyms: Arc::default() }
     }
 }
 
@@ -128,7 +131,7 @@ impl SearchIndex {
         if negations_only && options.side.is_none() {
             return Ok(Found::default());
         }
-        let mut plan = Plan::new(query, view, self.fields())?;
+        let mut plan = Plan::new(query, view, self.fields(), &options.synonyms)?;
         if let Some(side) = options.side {
             plan.only_side(side, self.fields());
         }

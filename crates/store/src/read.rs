@@ -117,7 +117,7 @@ impl<'c> Read<'c> {
         self.one("SELECT value FROM setting WHERE key = ?1", [key], |r| Ok(Ok(r.get(0)?)))
     }
 
-    /// Counts changes of sources.
+    /// Counts changes of sources and topics.
     pub fn sequence(&self) -> Result<u64, StoreError> {
         Ok(self.one("SELECT seq FROM library", (), |r| Ok(Ok(r.get(0)?)))?.unwrap_or_default())
     }
@@ -134,6 +134,12 @@ impl<'c> Read<'c> {
     /// What undo and redo would do now.
     pub fn history(&self) -> Result<History, StoreError> {
         steps::history(self)
+    }
+
+    /// Whether any step that undo or redo could take speaks of this.
+    pub fn is_in_history(&self, words: &str) -> Result<bool, StoreError> {
+        let query = "SELECT EXISTS (SELECT 1 FROM step WHERE instr(changes, ?1) > 0)";
+        Ok(self.one(query, [words], |r| Ok(Ok(r.get(0)?)))?.unwrap_or_default())
     }
 
     /// The present state of anything that can be undone.

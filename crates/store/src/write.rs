@@ -46,6 +46,8 @@ impl<'c> Write<'c> {
         match state {
             None => self.erase(key),
             Some(Entity::Topic(topic)) => {
+                // Its synonyms are part of searching.
+                self.next_sequence()?;
                 let data = to_string(topic).map_err(|e| unwritable(e.to_string()))?;
                 let upsert =
                     "INSERT INTO topic (id, data) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET data = ?2";

@@ -2,6 +2,7 @@
 
 use dissoi_export::pdf;
 use dissoi_export::wire::{Frame, PACK, PDF, PdfJob, PdfReply};
+use dissoi_ingest::pack::{self, archive};
 
 /// What a job gave.
 #[derive(Debug)]
@@ -16,8 +17,9 @@ pub(crate) struct Reply {
 pub(crate) fn run(job: &Frame) -> Result<Reply, String> {
     match job.name.as_str() {
         PDF => render(&job.body),
-        PACK => dissoi_ingest::pack::run_job(&job.body).map(|body| Reply { body, file: None }),
-        other => Err(format!("there is no job “{other}”; there are {PDF} and {PACK}")),
+        PACK => pack::run_job(&job.body).map(|body| Reply { body, file: None }),
+        archive::JOB => archive::run_job(&job.body).map(|body| Reply { body, file: None }),
+        other => Err(format!("there is no job “{other}”; there are {PDF}, {PACK} and {}", archive::JOB)),
     }
 }
 

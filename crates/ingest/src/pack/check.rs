@@ -7,7 +7,7 @@ use dissoi_model::{PassageId, Reference, Side, Topic};
 use super::Problem;
 use crate::document::{Document, line_of};
 
-/// The smallest part of the words that a side may have without a warning.
+/// The smallest part of the words that a side may have.
 const FAIR_SHARE: f64 = 0.4;
 
 /// Adds to `problems`: double ids, unknown or wrong themes, answers that point nowhere, to themselves or to their own
@@ -69,6 +69,9 @@ fn links(document: &Document, by_id: &HashMap<&str, &Document>, problems: &mut V
             Some(_) => {}
         }
     }
+    if let Some(about) = source.about.as_ref().filter(|a| target(a, by_id).is_none()) {
+        fail(about, format!("is about “{}”, which is not in the pack", short_id(about)));
+    }
     for support in &source.supports {
         if target(support, by_id).is_none() {
             fail(support, format!("supports “{}”, which is not in the pack", short_id(support)));
@@ -77,7 +80,7 @@ fn links(document: &Document, by_id: &HashMap<&str, &Document>, problems: &mut V
 }
 
 /// The document that an id of a document or of one of its paragraphs names.
-fn target<'d>(id: &str, by_id: &HashMap<&str, &'d Document>) -> Option<&'d Document> {
+pub(super) fn target<'d>(id: &str, by_id: &HashMap<&str, &'d Document>) -> Option<&'d Document> {
     if let Some(document) = by_id.get(id) {
         return Some(document);
     }
@@ -99,7 +102,7 @@ fn bibliography(documents: &[Document], references: &[(Reference, usize)], probl
             problems.push(Problem::error("bibliography.bib", *line, message));
         } else if !cited.contains(reference.key.as_str()) {
             let message = format!("{} is cited by no document", reference.key);
-            problems.push(Problem::warning("bibliography.bib", *line, message));
+            problems.push(Problem::flaw("bibliography.bib", *line, message));
         }
     }
 }
@@ -114,7 +117,7 @@ fn balance(documents: &[Document], problems: &mut Vec<Problem>) {
         let share = own as f64 / (pro + con).max(1) as f64;
         if pro + con > 0 && share < FAIR_SHARE {
             let message = format!("the {side} side has {own} of {} words, less than 40 %", pro + con);
-            problems.push(Problem::warning("topic.md", 1, message));
+            problems.push(Problem::flaw("topic.md", 1, message));
         }
     }
 }

@@ -110,8 +110,8 @@ fn answers_to_the_own_side_and_unused_references_and_imbalance_are_found() {
     ]);
     let seen: Vec<_> = report.problems.iter().map(|p| (p.severity, p.message.as_str())).collect();
     assert!(seen.contains(&(Severity::Error, "answers “other”, which is on its own side")), "{seen:?}");
-    assert!(seen.contains(&(Severity::Warning, "lane is cited by no document")), "{seen:?}");
-    assert!(seen.iter().any(|(s, m)| *s == Severity::Warning && m.contains("less than 40 %")), "{seen:?}");
+    assert!(seen.contains(&(Severity::Flaw, "lane is cited by no document")), "{seen:?}");
+    assert!(seen.iter().any(|(s, m)| *s == Severity::Flaw && m.contains("less than 40 %")), "{seen:?}");
     assert!(seen.iter().any(|(s, m)| *s == Severity::Warning && m.contains("was not read")), "{seen:?}");
     assert!(report.pack.is_none());
 }

@@ -228,7 +228,5 @@ fn clean(text: &str) -> Option<String> {
 }
 
 fn kind(value: &str) -> Option<SourceKind> {
-    [SourceKind::Essay, SourceKind::Argument, SourceKind::Commentary, SourceKind::Reference]
-        .into_iter()
-        .find(|kind| kind.as_str().eq_ignore_ascii_case(value))
+    SourceKind::ALL.into_iter().find(|kind| kind.as_str().eq_ignore_ascii_case(value))
 }

@@ -18,8 +18,20 @@ const SCRAP: u64 = 10;
 const FULL_LENGTH: u64 = 40;
 /// What a scrap would keep of its score; longer passages keep more.
 const SHORT_KEEPS: f32 = 0.75;
-/// The primary text before summaries of it, among equals.
-const ESSAY: f32 = 1.1;
+/// The largest prior of a kind.
+const BEST_PRIOR: f32 = 1.1;
+
+/// The primary text before summaries of it, arguments before what is about them. A definition or a line of the clash map
+/// holds little but the words that are sought, and would lead each search if it were not marked down.
+fn prior(kind: SourceKind) -> f32 {
+    match kind {
+        SourceKind::Essay => BEST_PRIOR,
+        SourceKind::Argument => 1.0,
+        SourceKind::Commentary | SourceKind::Reference => 0.85,
+        SourceKind::Glossary => 0.7,
+        SourceKind::ClashMap => 0.5,
+    }
+}
 
 /// A match and what orders it; the greater is the better.
 #[derive(Debug, Clone, Copy)]
@@ -154,10 +166,8 @@ impl GatherSegment {
             return Ranked { lead: 0, proper: true, score: 0.0, source, paragraph, address };
         }
         let words = self.words.get_val(doc);
-        let essay =
-            self.view.sources.get(source as usize).is_some_and(|row| row.about.kind == SourceKind::Essay);
+        let kind = self.view.sources.get(source as usize).map_or(1.0, |row| prior(row.about.kind));
         let fullness = words.min(FULL_LENGTH) as f32 / FULL_LENGTH as f32;
-        let kind = if essay { ESSAY } else { 1.0 };
         let prior = kind * (SHORT_KEEPS + (1.0 - SHORT_KEEPS) * fullness);
         Ranked {
             lead: self.lead.iter().find(|(lead, _)| *lead == doc).map_or(0, |(_, level)| *level),
@@ -183,7 +193,7 @@ impl SegmentCollector for GatherSegment {
             (full, self.ranked && self.lead.is_empty(), self.best.peek())
         {
             // Most matches end here: even the best prior would not bring them in.
-            if worst.proper && score * ESSAY < worst.score {
+            if worst.proper && score * BEST_PRIOR < worst.score {
                 return;
             }
         }

@@ -43,6 +43,7 @@ pub(crate) fn source(id: &str, title: &str, paragraphs: &[&str]) -> Source {
         licence: None,
         answers: Vec::new(),
         supports: Vec::new(),
+        about: None,
         references: Vec::new(),
         blob: None,
         text,

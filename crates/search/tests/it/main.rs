@@ -6,4 +6,5 @@ mod exact;
 mod language;
 mod ranking;
 mod sharing;
+mod synonyms;
 mod writing;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// The place of `wanted` in `text`, the search starting at `from`: first as it is, then with typographic forms and
 /// white space taken as equal. `None` if a word differs.
-pub(crate) fn find(text: &str, from: usize, wanted: &str) -> Option<Range<usize>> {
+pub fn find_quote(text: &str, from: usize, wanted: &str) -> Option<Range<usize>> {
     let wanted = wanted.trim();
     if wanted.is_empty() {
         return None;
@@ -51,7 +51,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn found<'t>(text: &'t str, wanted: &str) -> Option<&'t str> {
-        find(text, 0, wanted).map(|r| &text[r])
+        find_quote(text, 0, wanted).map(|r| &text[r])
     }
 
     #[test]

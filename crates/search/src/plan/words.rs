@@ -1,0 +1,149 @@
+//! The unquoted words of a query, with the other words for them, and the gain of standing together.
+
+use std::collections::HashMap;
+
+use tantivy::query::{ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, PhraseQuery};
+
+use super::build::{boost, sum};
+use super::{Boxed, Leaf, Planner, SHORT_QUERY, Word, filter, is_stop};
+use crate::analysis;
+
+/// A title stands over all passages of its source.
+const TITLE: f32 = 0.3;
+/// Another word for the one that was typed.
+const SYNONYM: f32 = 0.3;
+/// Two words of the query near each other, as a share of what the pair would score as a phrase.
+const PAIR: f32 = 0.4;
+/// All words of the query in their order, likewise.
+const RUN: f32 = 0.5;
+/// Words that may stand between the two of a pair.
+const PAIR_SLOP: u32 = 2;
+/// Different words of a query that are used, the rarest.
+const MAX_WORDS: usize = 256;
+
+/// Another word for one of the query.
+struct Other {
+    leaf: Leaf,
+    weight: f32,
+}
+
+/// A word of the query, how often it stands there, and other words for it.
+type Counted = (Leaf, usize, Vec<Other>);
+
+impl Planner<'_> {
+    /// The unquoted words.
+    pub(super) fn words(&mut self, words: &[&str]) -> tantivy::Result<()> {
+        // Stop words are left out as long as something else is asked for.
+        let content = |word: &&str| !is_stop(word);
+        let dropping = !self.plan.required.is_empty() || words.iter().any(content);
+        let kept: Vec<usize> = (0..words.len()).filter(|i| !dropping || content(&words[*i])).collect();
+        let short = kept.len() <= SHORT_QUERY;
+        let mut synonyms = if short { self.synonyms(words)? } else { HashMap::new() };
+        let mut leaves: Vec<Counted> = Vec::new();
+        let mut seen: HashMap<Vec<String>, usize> = HashMap::new();
+        for i in &kept {
+            let neighbours = (i.checked_sub(1).map(|before| words[before]), words.get(i + 1).copied());
+            let leaf = self.expand.word(words[*i], neighbours, short)?;
+            let Some(leaf) = leaf else { continue };
+            match seen.get(&leaf.sequences[0]) {
+                Some(at) => leaves[*at].1 += 1,
+                None => {
+                    seen.insert(leaf.sequences[0].clone(), leaves.len());
+                    leaves.push((leaf, 1, synonyms.remove(i).unwrap_or_default()));
+                }
+            }
+        }
+        if leaves.len() > MAX_WORDS {
+            leaves = self.rarest(leaves)?;
+            self.plan.notes.push(format!("The query is long: its {MAX_WORDS} rarest words were used."));
+        }
+        for (leaf, count, others) in leaves {
+            self.word(leaf, count, others, short)?;
+        }
+        if short && words.len() > 1 {
+            self.together(words, &kept);
+        }
+        Ok(())
+    }
+
+    /// Other words for those of the query, by the number of each word.
+    fn synonyms(&self, words: &[&str]) -> tantivy::Result<HashMap<usize, Vec<Other>>> {
+        let mut by_word: HashMap<usize, Vec<Other>> = HashMap::new();
+        for known in self.synonyms.find(words) {
+            // Together the words of a phrase gain by a synonym what one word gains.
+            let weight = SYNONYM / known.words.len() as f32;
+            for other in &known.others {
+                let Some(leaf) = self.expand.phrase(other)? else { continue };
+                let leaf = Leaf { phrase: false, ..leaf };
+                for word in &known.words {
+                    by_word.entry(*word).or_default().push(Other { leaf: leaf.clone(), weight });
+                }
+            }
+        }
+        Ok(by_word)
+    }
+
+    fn word(&mut self, leaf: Leaf, count: usize, others: Vec<Other>, short: bool) -> tantivy::Result<()> {
+        let mut own = if short { self.own(&leaf) } else { self.leaf(self.fields.text, &leaf) };
+        if let Some(theme) =
+            leaf.word.as_deref().and_then(|word| filter::theme(word, self.expand.view, self.fields))
+        {
+            own = sum(vec![own, Box::new(ConstScoreQuery::new(theme, 1.0))]);
+        }
+        if !others.is_empty() {
+            // The best alone counts: where the word itself stands, other words for it add nothing.
+            let weaker = others.iter().map(|other| boost(self.own(&other.leaf), other.weight));
+            let all: Vec<Boxed> = weaker.chain([own]).collect();
+            own = Box::new(DisjunctionMaxQuery::new(all));
+        }
+        let title: Boxed =
+            if short { boost(self.leaf(self.fields.title, &leaf), TITLE) } else { Box::new(EmptyQuery) };
+        if count > 1 {
+            own = boost(own, count as f32);
+        }
+        self.plan.words.push(Word { own, title });
+        self.plan.leaves.push(leaf);
+        let leaves = others.into_iter().map(|other| other.leaf);
+        let new: Vec<Leaf> = leaves.filter(|leaf| !self.plan.leaves.contains(leaf)).collect();
+        self.plan.leaves.extend(new);
+        Ok(())
+    }
+
+    fn rarest(&self, leaves: Vec<Counted>) -> tantivy::Result<Vec<Counted>> {
+        let mut counted = Vec::with_capacity(leaves.len());
+        for (place, leaf) in leaves.into_iter().enumerate() {
+            // Words that occur nowhere say nothing.
+            let frequency = self.expand.frequency(&leaf.0.sequences[0])?;
+            if frequency > 0 {
+                counted.push((frequency, place, leaf));
+            }
+        }
+        counted.sort_by_key(|(frequency, place, _)| (*frequency, *place));
+        counted.truncate(MAX_WORDS);
+        Ok(counted.into_iter().map(|(_, _, leaf)| leaf).collect())
+    }
+
+    /// Passages in which words stand together as they do in the query come first.
+    fn together(&mut self, words: &[&str], kept: &[usize]) {
+        let single = |word: &str| -> Option<String> {
+            let mut found = analysis::words(word);
+            if found.len() == 1 { found.pop().map(|w| w.stem) } else { None }
+        };
+        for pair in kept.windows(2) {
+            let (Some(a), Some(b)) = (single(words[pair[0]]), single(words[pair[1]])) else { continue };
+            if a == b {
+                continue;
+            }
+            let mut phrase =
+                PhraseQuery::new(vec![self.term(self.fields.text, &a), self.term(self.fields.text, &b)]);
+            let between = u32::try_from(pair[1] - pair[0] - 1).unwrap_or(u32::MAX);
+            phrase.set_slop(PAIR_SLOP.saturating_add(between.min(4)));
+            self.plan.bonus.push(boost(Box::new(phrase), PAIR));
+        }
+        let run: Option<Vec<String>> = words.iter().map(|word| single(word)).collect();
+        if let Some(run) = run.filter(|run| (3..=SHORT_QUERY).contains(&run.len()) && !kept.is_empty()) {
+            let terms = run.iter().map(|stem| self.term(self.fields.text, stem)).collect();
+            self.plan.bonus.push(boost(Box::new(PhraseQuery::new(terms)), RUN));
+        }
+    }
+}
