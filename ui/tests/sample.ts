@@ -41,5 +41,6 @@ function source(name: string, side: 'pro' | 'con', texts: string[]): SourceView 
     passages: texts.map((text, paragraph) => ({ id: `${id}:${paragraph}`, paragraph, heading: null, text })),
     references: [],
     answers: [],
+    terms: [],
   };
 }

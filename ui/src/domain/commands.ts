@@ -53,6 +53,9 @@ export function handlers(app: App): Record<string, () => void> {
     'card.add': () => ifBrief(app, () => (app.sheet = 'cards')),
     'reader.next': () => void focusPassage(reader.step(1)),
     'reader.previous': () => void focusPassage(reader.step(-1)),
+    'reader.terms': () => {
+      if (!reader.explain()) app.toasts.done('The glossary explains no word of this paragraph.');
+    },
     'entry.open': () => void openEntry(app),
     'entry.next': () => void moveSelection(app, 1),
     'entry.previous': () => void moveSelection(app, -1),
@@ -104,6 +107,10 @@ async function draftSection(app: App, level: number): Promise<void> {
 
 /** Closes the newest message; else takes a selection away; else goes back one place. */
 async function escape(app: App): Promise<void> {
+  if (app.reader.explained !== null) {
+    app.reader.explained = null;
+    return;
+  }
   if (app.toasts.dismissNewest()) return;
   const place = placeOf(document.activeElement);
   if (place === 'search') {

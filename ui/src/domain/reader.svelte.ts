@@ -5,6 +5,7 @@ import type { PassageView } from '../host/types/PassageView';
 import type { SourceView } from '../host/types/SourceView';
 import type { Utf16Range } from '../host/types/Utf16Range';
 import { asErrorView } from '../host/errors';
+import { Glossary } from './glossary';
 
 /** Words selected within one paragraph. */
 export interface Selected {
@@ -35,6 +36,10 @@ export class Reader {
   /** Rises with each opening: the view scrolls and, if asked, takes the focus. */
   arrivals = $state(0);
   focusWanted = false;
+  /** The terms that are explained in the text. */
+  readonly glossary = $derived(new Glossary(this.source?.terms ?? []));
+  /** Number of the paragraph whose terms are explained, if the user asked for that. */
+  explained = $state<number | null>(null);
 
   #ticket = 0;
 
@@ -58,6 +63,7 @@ export class Reader {
     }
     this.terms = terms;
     this.selected = null;
+    this.explained = null;
     this.opened = paragraph;
     this.current = paragraph ?? this.source?.passages[0]?.paragraph ?? 0;
     this.focusWanted = focus;
@@ -76,6 +82,13 @@ export class Reader {
       this.source = null;
       this.error = asErrorView(thrown);
     }
+  }
+
+  /** Explains the terms of the current paragraph, or no longer; `false` if it has none. */
+  explain(): boolean {
+    const terms = this.glossary.find(this.passage(this.current)?.text ?? '');
+    this.explained = this.explained === this.current || terms.length === 0 ? null : this.current;
+    return terms.length > 0;
   }
 
   /** The number of the paragraph some places on, or the first or last. */

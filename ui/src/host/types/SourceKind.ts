@@ -3,4 +3,4 @@
 /**
  * What sort of text a source is.
  */
-export type SourceKind = "essay" | "argument" | "commentary" | "reference";
+export type SourceKind = "essay" | "argument" | "commentary" | "reference" | "glossary" | "clash-map";

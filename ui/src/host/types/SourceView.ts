@@ -4,6 +4,7 @@ import type { PassageView } from "./PassageView";
 import type { Reference } from "./Reference";
 import type { Side } from "./Side";
 import type { SourceKind } from "./SourceKind";
+import type { Term } from "./Term";
 
 /**
  * A source to read.
@@ -37,6 +38,10 @@ references: Array<Reference>,
  * What it answers.
  */
 answers: Array<AnswerView>, 
+/**
+ * Terms of the topic's glossary that occur in it.
+ */
+terms: Array<Term>, 
 /**
  * `topic/document`.
  */

@@ -19,7 +19,7 @@ export function lightUp(root: HTMLElement, terms: string[]): void {
 }
 
 /** Offsets at which a term stands as a word of its own. */
-function places(text: string, term: string): number[] {
+export function places(text: string, term: string): number[] {
   const found: number[] = [];
   for (let at = text.indexOf(term); term !== '' && at >= 0; at = text.indexOf(term, at + term.length)) {
     const before = text.slice(0, at).at(-1) ?? ' ';
