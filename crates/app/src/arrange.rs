@@ -1,8 +1,10 @@
 //! What each change means: the state before and after of everything it touches.
 
+use std::ops::Range;
+
 use dissoi_model::{
-    Brief, Card, Locator, Node, NodeContent, Outline, PassageId, Source, find_quote, full_cite, short_cite,
-    utf16,
+    Brief, Card, Locator, Node, NodeContent, Outline, Passage, PassageId, Source, find_quote, full_cite,
+    short_cite, utf16,
 };
 use dissoi_store::{Change, Entity, Read};
 use uuid::Uuid;

@@ -32,7 +32,12 @@ pub(crate) fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), Ap
     // Without this the file would be for its owner only, whatever the user's umask.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.prefix(".dissoi-").tempfile_in(folder).map_err(io)?;
+    // The system's reason alone: the name of the file beside it means nothing to the user.
+    let bare = |e: std::io::Error| match e.kind() {
+        std::io::ErrorKind::Other => io(e),
+        kind => io(kind.into()),
+    };
+    let mut file = builder.prefix(".dissoi-").tempfile_in(folder).map_err(bare)?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(io)?;
     if overwrite {
         file.persist(path).map_err(|e| io(e.error))?;

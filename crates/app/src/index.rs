@@ -1,5 +1,6 @@
 //! The search index beside the store: opened when first needed, brought up to date, rebuilt when it cannot be used.
 
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -34,10 +35,26 @@ impl Library {
         self.with_index(progress, |_| Ok(()))
     }
 
-    /// Passages that can be found.
+    /// The same where a failure must not stand in the way, since the index is a cache: false if it failed. The next
+    /// search tries again, and says why it fails.
+    pub(crate) fn try_refresh_index(&self, progress: &mut dyn FnMut(Progress)) -> Result<bool, AppError> {
+        match self.refresh_index(progress) {
+            Ok(()) => Ok(true),
+            Err(AppError::Search(error)) => {
+                tracing::warn!(%error, "the search index could not be brought up to date yet");
+                Ok(false)
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Passages that can be found: none while there is no index that can be used.
     pub(crate) fn indexed(&self) -> Result<u32, AppError> {
-        let passages = self.with_index(&mut |_| (), SearchIndex::passages)?;
-        Ok(resolve::count(usize::try_from(passages).unwrap_or(usize::MAX)))
+        match self.with_index(&mut |_| (), SearchIndex::passages) {
+            Ok(passages) => Ok(resolve::count(usize::try_from(passages).unwrap_or(usize::MAX))),
+            Err(AppError::Search(_)) => Ok(0),
+            Err(other) => Err(other),
+        }
     }
 
     /// Uses the index, up to date. Damage that shows only now has it rebuilt, once, and the use tried again.
@@ -75,6 +92,10 @@ impl Library {
         match self.catch_up(&index, progress) {
             Ok(()) => Ok(index),
             Err(AppError::Search(SearchError::Damaged { .. } | SearchError::Behind { .. })) => {
+                self.rebuild(progress)
+            }
+            // Its folder was deleted meanwhile.
+            Err(AppError::Search(SearchError::Io { source, .. })) if source.kind() == ErrorKind::NotFound => {
                 self.rebuild(progress)
             }
             // Another program writes the index just now: what it has is good enough for this search.

@@ -7,6 +7,7 @@ mod arrange;
 mod builtin;
 mod clock;
 mod error;
+pub mod eval;
 mod export;
 mod file;
 mod index;

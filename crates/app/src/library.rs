@@ -49,11 +49,6 @@ impl Library {
         let folder = std::path::absolute(folder).map_err(|e| AppError::io(folder, e))?;
         let now = options.clock.now();
         let (store, new) = Store::open(&folder, &Identity { uuid: Uuid::now_v7().to_string(), now })?;
-        progress(stage("Checking the built-in topic"));
-        pack::install_builtin(&store, now)?;
-        if store.read(|r| r.history())?.undo.is_some() {
-            store.backup_daily(now)?;
-        }
         let uuid = store.read(|r| r.identity())?.uuid;
         let library = Self(Arc::new(Inner {
             index: Index::new(folder.join("index"), uuid),
@@ -62,7 +57,21 @@ impl Library {
             new,
             synonyms: SynonymCache::default(),
         }));
-        library.refresh_index(progress)?;
+        // Before anything is installed: a database that was put back from a backup must not catch up in number with an
+        // index that knows what came after it.
+        let usable = new || library.try_refresh_index(progress)?;
+        progress(stage("Checking the built-in topic"));
+        pack::install_builtin(library.store(), now)?;
+        if library.history()?.undo.is_some()
+            && let Err(error) = library.store().backup_daily(now)
+        {
+            // On a full disk above all, the user must still get at what is there.
+            tracing::warn!(%error, "no backup could be taken");
+        }
+        if usable {
+            library.try_refresh_index(progress)?;
+        }
+        tracing::debug!(new, "the library is open");
         Ok(library)
     }
 

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use dissoi_model::{
-    Brief, Card, Node, NodeContent, Outline, ReadingTime, Resolution, Source, Topic, WORDS_PER_MINUTE, count_words,
-    words_read_aloud,
+    Brief, Card, Node, NodeContent, Outline, ReadingTime, Resolution, Source, Topic, WORDS_PER_MINUTE,
+    count_words, words_read_aloud,
 };
 use dissoi_store::{Read, StoreError};
 
@@ -125,7 +125,9 @@ pub(crate) fn card_view(card: &Card, source: Option<&Source>, words_per_minute: 
 /// The paragraph in which the quotation begins now; `None` if its words are gone.
 fn present_paragraph(card: &Card, source: &Source) -> Option<u32> {
     match card.locator.resolve(&source.text) {
-        Resolution::Exact(range) | Resolution::Moved(range) => source.passage_at(range.start).map(|p| p.paragraph),
+        Resolution::Exact(range) | Resolution::Moved(range) => {
+            source.passage_at(range.start).map(|p| p.paragraph)
+        }
         Resolution::Lost => None,
     }
 }

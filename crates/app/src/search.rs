@@ -21,6 +21,8 @@ impl Library {
             synonyms: self.synonyms()?,
         };
         let found = self.with_index(&mut |_| (), |index| index.search(&parsed.query, &options))?;
+        // Never the words themselves: a log may be handed on.
+        tracing::debug!(letters = request.query.chars().count(), total = found.total, "searched");
         let mut notes = parsed.notes;
         notes.extend(found.notes);
         Ok(SearchPage {

@@ -1,8 +1,14 @@
 //! The words of the command line. `dissoi help COMMAND` prints what stands here.
 
+mod brief;
+mod card;
+
 use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+
+pub(crate) use brief::{AddArgs, BriefCommand, FormatArg};
+pub(crate) use card::{CardCommand, MarkArg};
 
 /// Prepare debates: search sources, cut evidence cards, assemble briefs, export them.
 #[derive(Parser)]
@@ -14,13 +20,13 @@ use clap::{Args as Group, Parser, Subcommand, ValueEnum};
     arg_required_else_help = true
 )]
 #[command(
-    after_help = "Examples:\n  dissoi search \"multiplier effect\" --side pro\n  dissoi card cut --source essay --paragraph 6 \
+    after_help = "Examples:\n  dissoi search \"multiplier effect\" --side pro\n  dissoi card cut --source essay --paragraph 6 \\\n    \
     --quote \"reduce global barriers\" --tag \"Exchange lowers barriers\"\n  dissoi brief create --side pro --title \"Pro brief\"\n  \
     dissoi brief export ID --format pdf --out pro.pdf\n\nExit codes: 0 done, 1 nothing found, 2 bad input, 3 failure."
 )]
 pub(crate) struct Args {
-    /// The library's folder [default: `dissoi` in the platform's data folder].
-    #[arg(long, global = true, env = "DISSOI_LIBRARY", value_name = "DIR")]
+    /// The library's folder [default: that in DISSOI_LIBRARY, else `dissoi` in the platform's data folder].
+    #[arg(long, global = true, value_name = "DIR")]
     pub(crate) library: Option<PathBuf>,
     /// Answer in JSON; errors too, on standard output.
     #[arg(long, global = true)]
@@ -56,9 +62,23 @@ pub(crate) enum Command {
     /// Cases: sections, cards and analytics in order; and their export.
     #[command(subcommand)]
     Brief(BriefCommand),
+    /// Measure how well searching ranks, on a test set in the layout of BEIR.
+    #[command(after_help = "Example:\n  dissoi eval my-test-set --task search --json")]
+    Eval {
+        /// The folder with corpus.jsonl, queries.jsonl and qrels/test.tsv.
+        folder: PathBuf,
+        /// What to measure.
+        #[arg(long)]
+        task: TaskArg,
+        /// Write what each query gave, a line of JSON each.
+        #[arg(long, value_name = "FILE")]
+        per_query: Option<PathBuf>,
+    },
     /// Take the last change back.
+    #[command(after_help = "Example:\n  dissoi undo")]
     Undo,
     /// Do the last change again that was taken back.
+    #[command(after_help = "Example:\n  dissoi redo")]
     Redo,
     /// Print a completion script for a shell.
     #[command(
@@ -76,10 +96,13 @@ pub(crate) enum LibraryCommand {
     #[command(after_help = "Example:\n  dissoi --library ~/debate library init")]
     Init,
     /// Say where the library is and what it holds.
+    #[command(after_help = "Example:\n  dissoi library info --json")]
     Info,
     /// Build the search index anew from the library.
+    #[command(after_help = "Example:\n  dissoi library rebuild-index")]
     RebuildIndex,
     /// Set the words per minute of all reading times.
+    #[command(after_help = "Example:\n  dissoi library pace 200")]
     Pace {
         /// 1 to 1,000.
         words_per_minute: u32,
@@ -89,8 +112,10 @@ pub(crate) enum LibraryCommand {
 #[derive(Subcommand)]
 pub(crate) enum TopicCommand {
     /// Every topic.
+    #[command(after_help = "Example:\n  dissoi topic list")]
     List,
     /// A topic with its resolution and themes.
+    #[command(after_help = "Example:\n  dissoi topic show techno-nationalism")]
     Show {
         /// Its id; may be left out while there is one.
         id: Option<String>,
@@ -137,6 +162,7 @@ pub(crate) enum PackCommand {
 #[derive(Subcommand)]
 pub(crate) enum SourceCommand {
     /// Every source.
+    #[command(after_help = "Example:\n  dissoi source list --side con")]
     List {
         /// Only this side.
         #[arg(long)]
@@ -166,187 +192,6 @@ pub(crate) struct SearchArgs {
     pub(crate) offset: u32,
 }
 
-#[derive(Subcommand)]
-pub(crate) enum CardCommand {
-    /// Cut a card from a paragraph. The words must stand in the source; typed quotation marks and dashes find printed ones.
-    #[command(
-        after_help = "Example:\n  dissoi card cut --source essay --paragraph 6 --quote \"reduce global barriers\" --tag \"Exchange lowers barriers\""
-    )]
-    Cut {
-        /// Id of the source, or the part after the slash.
-        #[arg(long)]
-        source: String,
-        /// Number of the paragraph in which the quotation begins; 0 is the title.
-        #[arg(long)]
-        paragraph: u32,
-        /// The words to quote [default: the whole paragraph].
-        #[arg(long)]
-        quote: Option<String>,
-        /// The claim, in your own words.
-        #[arg(long, default_value = "")]
-        tag: String,
-        /// Put the card into this brief.
-        #[arg(long, value_name = "BRIEF")]
-        into: Option<String>,
-    },
-    /// Every card, newest first.
-    List,
-    /// A card in full.
-    Show {
-        /// Its id.
-        id: String,
-    },
-    /// Change the tag or the cite; the quotation cannot be changed.
-    #[command(arg_required_else_help = true)]
-    Edit {
-        /// Id of the card.
-        id: String,
-        /// The claim.
-        #[arg(long)]
-        tag: Option<String>,
-        /// The short cite, such as `Chen 21`.
-        #[arg(long)]
-        cite: Option<String>,
-        /// What stands in brackets after the short cite.
-        #[arg(long)]
-        cite_full: Option<String>,
-    },
-    /// Mark words of the quotation, or take the mark off if they have it.
-    #[command(after_help = "Example:\n  dissoi card mark ID --as highlight --words \"spillover effect\"")]
-    Mark {
-        /// Id of the card.
-        id: String,
-        /// The mark; `none` takes every mark off.
-        #[arg(long = "as")]
-        mark: MarkArg,
-        /// Which words [default: all].
-        #[arg(long)]
-        words: Option<String>,
-    },
-    /// Delete a card, also from the briefs that use it.
-    Delete {
-        /// Its id.
-        id: String,
-    },
-}
-
-#[derive(Subcommand)]
-pub(crate) enum BriefCommand {
-    /// Make a brief.
-    #[command(after_help = "Example:\n  dissoi brief create --side con --title \"Con brief\"")]
-    Create {
-        /// The side it argues.
-        #[arg(long)]
-        side: SideArg,
-        /// Its title [default: “Pro brief” or “Con brief”].
-        #[arg(long)]
-        title: Option<String>,
-        /// Id of the topic; may be left out while there is one.
-        #[arg(long)]
-        topic: Option<String>,
-    },
-    /// Every brief.
-    List,
-    /// A brief with its sections, cards and analytics, their ids beside them.
-    Show {
-        /// Its id.
-        id: String,
-    },
-    /// Put a card, an analytic or a section into a brief.
-    #[command(
-        after_help = "Examples:\n  dissoi brief add BRIEF --section \"Contention 1\"\n  dissoi brief add BRIEF --card CARD --under SECTION\n  \
-        dissoi brief add BRIEF --analytic \"They dropped this.\""
-    )]
-    Add {
-        /// Id of the brief.
-        brief: String,
-        #[command(flatten)]
-        what: AddArgs,
-        /// Id of the section to put it under [default: the top].
-        #[arg(long, value_name = "SECTION")]
-        under: Option<String>,
-        /// Its place there, from 1 [default: last].
-        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-        at: Option<u32>,
-    },
-    /// Move an entry, with all that stands under it.
-    #[command(after_help = "Example:\n  dissoi brief move BRIEF ITEM --under SECTION --at 1")]
-    Move {
-        /// Id of the brief.
-        brief: String,
-        /// Id of the entry.
-        item: String,
-        /// Id of the section to put it under [default: the top].
-        #[arg(long, value_name = "SECTION")]
-        under: Option<String>,
-        /// Its place there, from 1 [default: last].
-        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-        at: Option<u32>,
-    },
-    /// Take an entry out of a brief, with all that stands under it; cards stay in the library.
-    Remove {
-        /// Id of the brief.
-        brief: String,
-        /// Id of the entry.
-        item: String,
-    },
-    /// Change the words of a section or an analytic.
-    Edit {
-        /// Id of the brief.
-        brief: String,
-        /// Id of the entry.
-        item: String,
-        /// The new words.
-        text: String,
-    },
-    /// Rename a brief.
-    Rename {
-        /// Its id.
-        id: String,
-        /// The new title.
-        title: String,
-    },
-    /// Copy a brief.
-    Duplicate {
-        /// Its id.
-        id: String,
-    },
-    /// Delete a brief; its cards stay in the library.
-    Delete {
-        /// Its id.
-        id: String,
-    },
-    /// Write a brief to a file.
-    #[command(after_help = "Example:\n  dissoi brief export ID --format pdf --out pro.pdf")]
-    Export {
-        /// Id of the brief.
-        id: String,
-        /// The format.
-        #[arg(long)]
-        format: FormatArg,
-        /// The file.
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-        /// Replace the file if it is there.
-        #[arg(long)]
-        force: bool,
-    },
-}
-
-#[derive(Group)]
-#[group(required = true, multiple = false)]
-pub(crate) struct AddArgs {
-    /// Id of a card.
-    #[arg(long, value_name = "ID")]
-    pub(crate) card: Option<String>,
-    /// Words of your own.
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) analytic: Option<String>,
-    /// A heading: pocket, hat or block by its depth.
-    #[arg(long, value_name = "TITLE")]
-    pub(crate) section: Option<String>,
-}
-
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum SideArg {
     #[value(aliases = ["aff", "affirmative", "for"])]
@@ -356,16 +201,6 @@ pub(crate) enum SideArg {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-pub(crate) enum MarkArg {
-    Underline,
-    Emphasis,
-    Highlight,
-    None,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-pub(crate) enum FormatArg {
-    #[value(alias = "markdown")]
-    Md,
-    Pdf,
+pub(crate) enum TaskArg {
+    Search,
 }

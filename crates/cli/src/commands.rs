@@ -2,6 +2,7 @@
 
 mod brief;
 mod card;
+mod eval;
 mod library;
 mod pack;
 mod source;
@@ -13,7 +14,7 @@ use dissoi_app::view::Applied;
 use dissoi_app::{AppError, Library, OpenOptions, Side};
 use serde_json::json;
 
-use crate::args::{Args, Command, LibraryCommand, SideArg};
+use crate::args::{Args, Command, LibraryCommand, SideArg, TaskArg};
 use crate::reply::{Reply, complain};
 
 /// Runs a command.
@@ -28,6 +29,9 @@ pub(crate) async fn run(args: &Args) -> Result<Reply, AppError> {
         Command::Search(search) => source::search(&open(args)?, search),
         Command::Card(command) => card::run(&open(args)?, command),
         Command::Brief(command) => brief::run(&open(args)?, command).await,
+        Command::Eval { folder, task: TaskArg::Search, per_query } => {
+            eval::search(folder, per_query.as_deref())
+        }
         Command::Undo => Ok(stepped("Undid", "undone", &open(args)?.undo()?)),
         Command::Redo => Ok(stepped("Redid", "redone", &open(args)?.redo()?)),
     }
@@ -43,8 +47,9 @@ fn open(args: &Args) -> Result<Library, AppError> {
 }
 
 fn folder(args: &Args) -> Result<PathBuf, AppError> {
-    let given = args.library.clone().filter(|f| !f.as_os_str().is_empty());
-    given.or_else(Library::default_folder).ok_or_else(|| AppError::BadInput {
+    // A variable that is set to nothing counts as not set, as everywhere.
+    let set = || std::env::var_os("DISSOI_LIBRARY").filter(|f| !f.is_empty()).map(PathBuf::from);
+    args.library.clone().or_else(set).or_else(Library::default_folder).ok_or_else(|| AppError::BadInput {
         message: "this system names no folder for a user's data".into(),
         hint: Some("name the library's folder with --library DIR".into()),
     })

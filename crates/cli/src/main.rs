@@ -43,9 +43,22 @@ fn refused(error: &clap::Error, json: bool) -> ExitCode {
         return ExitCode::from(if asked { 0 } else { 2 });
     }
     let text = error.render().to_string();
-    let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-    let hint = Some("`dissoi --help` lists the commands".to_owned());
-    Reply::print_error(&ErrorView { code: ErrorCode::BadInput, message, hint }, true)
+    let tips: Vec<_> = text.lines().filter_map(|l| l.trim().strip_prefix("tip: ")).collect();
+    let hint =
+        if tips.is_empty() { "`dissoi --help` lists the commands".to_owned() } else { tips.join("; ") };
+    let view =
+        ErrorView { code: ErrorCode::BadInput, message: mistake(error.kind(), &text), hint: Some(hint) };
+    Reply::print_error(&view, true)
+}
+
+/// What is wrong, in one line: clap says it in its first paragraph, unless it prints help instead.
+fn mistake(kind: ErrorKind, text: &str) -> String {
+    if kind == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        let form = text.lines().find_map(|l| l.strip_prefix("Usage: ")).unwrap_or("dissoi <COMMAND>");
+        return format!("the command is not complete; its form is `{form}`");
+    }
+    let first = text.split("\n\n").next().unwrap_or_default().trim_start_matches("error: ");
+    first.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn internal(message: &str) -> ErrorView {

@@ -35,12 +35,16 @@ impl Reply {
 
     /// Prints the answer.
     pub(crate) fn print(&self, json: bool) -> ExitCode {
-        if json {
-            let text = serde_json::to_string_pretty(&self.json).unwrap_or_default();
-            out(&text);
+        let written = if json {
+            out(&serde_json::to_string_pretty(&self.json).unwrap_or_default())
         } else {
-            out(&self.text);
+            let written = out(&self.text);
             self.notes.iter().for_each(|n| complain(n));
+            written
+        };
+        if let Err(error) = written {
+            complain(&format!("dissoi: the answer could not be written: {error}"));
+            return ExitCode::from(3);
         }
         ExitCode::from(match (self.bad, self.found) {
             (true, _) => 2,
@@ -53,7 +57,9 @@ impl Reply {
     pub(crate) fn print_error(error: &ErrorView, json: bool) -> ExitCode {
         if json {
             let body = json!({ "error": error });
-            out(&serde_json::to_string_pretty(&body).unwrap_or_default());
+            if let Err(failed) = out(&serde_json::to_string_pretty(&body).unwrap_or_default()) {
+                complain(&format!("dissoi: {}; the answer could not be written: {failed}", error.message));
+            }
         } else {
             let mut text = format!("dissoi: {}", error.message);
             if let Some(hint) = &error.hint {
@@ -69,15 +75,17 @@ impl Reply {
     }
 }
 
-/// Prints a line; a reader that closed the pipe (`| head`) is no error.
-fn out(text: &str) {
+/// Prints a line; a reader that closed the pipe (`| head`) is no error, a full disk is one.
+fn out(text: &str) -> std::io::Result<()> {
     let text = text.trim_end_matches('\n');
-    if !text.is_empty() {
-        let mut stream = std::io::stdout().lock();
-        let _ = stream
-            .write_all(text.as_bytes())
-            .and_then(|()| stream.write_all(b"\n"))
-            .and_then(|()| stream.flush());
+    if text.is_empty() {
+        return Ok(());
+    }
+    let mut stream = std::io::stdout().lock();
+    let line = stream.write_all(text.as_bytes()).and_then(|()| stream.write_all(b"\n"));
+    match line.and_then(|()| stream.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(()),
     }
 }
 

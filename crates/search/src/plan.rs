@@ -53,6 +53,8 @@ pub(crate) struct Plan {
     words: Vec<Word>,
     /// Words that stand together.
     bonus: Vec<Boxed>,
+    /// Whether the words are a pasted text, which is ranked as a whole argument.
+    pub(crate) pasted: bool,
     /// What is marked in snippets.
     pub(crate) leaves: Vec<Leaf>,
     /// What the reader of the results should know.
@@ -79,6 +81,7 @@ impl Plan {
             required: Vec::new(),
             words: Vec::new(),
             bonus: Vec::new(),
+            pasted: false,
             leaves: Vec::new(),
             notes: Vec::new(),
         };

@@ -9,6 +9,7 @@
 //! then by score; then by id of the source and paragraph, so that the same search gives the same list.
 
 mod collect;
+mod saturating;
 
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ use crate::query::{Node, Query};
 use crate::snippet::snippet;
 use crate::synonyms::Synonyms;
 use collect::{Gather, Gathered};
+use saturating::Saturating;
 
 /// Fewer passages than this with all words, and those with some of them are shown too.
 const HANDFUL: u32 = 10;
@@ -175,7 +177,11 @@ fn widen(view: &Arc<View>, plan: &Plan, options: &Options) -> tantivy::Result<Wi
     let gather = |coverage: Coverage, lead: &[(DocAddress, u8)]| {
         let (view, lead) = (Arc::clone(view), Arc::new(lead.to_vec()));
         let collector = Gather { view: Arc::clone(&view), keep, ranked: plan.ranks(), lead };
-        view.searcher.search(&plan.query(coverage), &collector)
+        let query = plan.query(coverage);
+        if !plan.pasted {
+            return view.searcher.search(&query, &collector);
+        }
+        view.searcher.search_with_statistics_provider(&query, &collector, &Saturating::new(&view.searcher))
     };
     let all = gather(Coverage::All, &[])?;
     let (words, exact) = (plan.words(), all.total());

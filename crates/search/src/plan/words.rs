@@ -38,6 +38,7 @@ impl Planner<'_> {
         let dropping = !self.plan.required.is_empty() || words.iter().any(content);
         let kept: Vec<usize> = (0..words.len()).filter(|i| !dropping || content(&words[*i])).collect();
         let short = kept.len() <= SHORT_QUERY;
+        self.plan.pasted = !short;
         let mut synonyms = if short { self.synonyms(words)? } else { HashMap::new() };
         let mut leaves: Vec<Counted> = Vec::new();
         let mut seen: HashMap<Vec<String>, usize> = HashMap::new();
