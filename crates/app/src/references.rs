@@ -1,6 +1,6 @@
 //! Which published works stand behind a source and behind the words of a card.
 
-use dissoi_model::{Reference, Source, Topic, full_cite, short_cite};
+use dissoi_model::{Reference, Source, Topic, reference_line, short_cite};
 
 use crate::library::is_primary;
 
@@ -30,7 +30,7 @@ fn itself(source: &Source) -> Reference {
     Reference {
         key: source.id.clone(),
         label: short_cite(source),
-        text: full_cite(source),
+        text: reference_line(source),
         link: source.url.clone(),
     }
 }

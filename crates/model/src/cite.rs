@@ -158,6 +158,21 @@ pub fn full_cite(source: &Source) -> String {
     parts.join(", ")
 }
 
+/// The source in a list of references: authors, year, title, outlet, address.
+pub fn reference_line(source: &Source) -> String {
+    let year = source.date.map_or_else(|| "n.d".to_owned(), |d| d.year.to_string());
+    let title = source.title.trim_end_matches('.');
+    let end = if title.ends_with(['?', '!']) { "" } else { "." };
+    let mut parts = Vec::new();
+    let authors = source.author_line();
+    parts.extend((!authors.is_empty()).then(|| format!("{}.", authors.trim_end_matches('.'))));
+    parts.push(format!("{year}."));
+    parts.push(format!("“{title}{end}”"));
+    parts.extend(source.outlet.as_ref().map(|o| format!("{}.", o.trim_end_matches('.'))));
+    parts.extend(source.url.clone());
+    parts.join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,7 +16,7 @@ pub mod utf16;
 
 pub use brief::{Brief, MAX_DEPTH, Node, NodeContent, Outline, OutlineError};
 pub use card::{Card, QuoteState};
-pub use cite::{Author, PartialDate, full_cite, short_cite};
+pub use cite::{Author, PartialDate, full_cite, reference_line, short_cite};
 pub use locator::{CONTEXT_CHARS, Locator, LocatorError, Resolution};
 pub use mark::{Mark, MarkSpan, Marks, Segment};
 pub use quote::find_quote;

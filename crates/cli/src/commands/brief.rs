@@ -107,7 +107,12 @@ fn outline(brief: &BriefView) -> String {
     let mut text = format!("{}\n", line(&brief.summary));
     for item in &brief.items {
         let indent = "  ".repeat(item.depth as usize + 1);
-        let _ = writeln!(text, "{indent}{}  {}", item.id, words(item));
+        let mut lines = words(item);
+        if let ItemContent::Analytic { .. } = item.content {
+            // Further lines stand under the first, so that nothing of the brief is out of sight.
+            lines = lines.replace('\n', &format!("\n{indent}    "));
+        }
+        let _ = writeln!(text, "{indent}{}  {lines}", item.id);
     }
     text
 }
@@ -118,7 +123,7 @@ fn words(item: &BriefItem) -> String {
             let level = ["pocket", "hat", "block"].get(item.depth as usize).unwrap_or(&"section");
             format!("{level} {title} ({})", minutes(item.reading.seconds))
         }
-        ItemContent::Analytic { text } => format!("analytic {}", text.lines().next().unwrap_or_default()),
+        ItemContent::Analytic { text } => format!("analytic {text}"),
         ItemContent::Card { card } => {
             let warning = card::state(card.state).map(|w| format!(" ! {w}")).unwrap_or_default();
             format!("card {} ({}){warning}", card::tag(card), card.cite)

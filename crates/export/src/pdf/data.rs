@@ -9,8 +9,10 @@ use super::text::{Run, Setter, shorten};
 use crate::view::{BriefView, CardView, Item};
 use crate::{Paper, PdfOptions, wording};
 
-/// Columns that a running head gives to the brief's title and to the section.
+/// Columns that a running head gives to the brief's title.
 const HEAD_COLUMNS: usize = 44;
+/// Columns that it gives to the section.
+const SECTION_COLUMNS: usize = 60;
 /// Columns that the table of contents gives to an entry: two lines or so.
 const CONTENTS_COLUMNS: usize = 150;
 
@@ -176,7 +178,7 @@ fn heading(text: &str, empty: &str, place: &str, set: &mut Setter) -> Heading {
     let stand_in = wording::is_blank(text);
     let text = if stand_in { empty } else { text.trim() };
     let place = format!("{place} “{}”", shorten(text, 60));
-    let (contents, running) = (shorten(text, CONTENTS_COLUMNS), shorten(text, HEAD_COLUMNS));
+    let (contents, running) = (shorten(text, CONTENTS_COLUMNS), shorten(text, SECTION_COLUMNS));
     // The short forms repeat the text: what cannot be set in them is counted once, above.
     let mut uncounted = set.uncounted();
     Heading {

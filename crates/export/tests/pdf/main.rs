@@ -146,7 +146,8 @@ fn sixty_cards_run_over_many_numbered_pages() {
     let number: usize = entry.split_whitespace().last().unwrap().parse().unwrap();
     assert!(entry.contains(". . . ."), "{entry}");
     let top = page(&output.bytes, number);
-    assert!(top.lines().filter(|l| !l.trim().is_empty()).nth(1).unwrap().contains("Contention 1"), "{top}");
+    // Below the running head, for a pocket may begin within a page.
+    assert!(top.lines().skip(1).any(|l| l.trim() == "Contention 1"), "{top}");
     for pocket in 0..3 {
         for number in 0..20 {
             assert!(words(&output.bytes).contains(&format!("Tag {pocket}-{number} Chen 21")));
