@@ -132,10 +132,10 @@ test('chips narrow the search by the text of the query, and the side filter besi
   const box = await open();
   await user.keyboard('effect');
   const chips = within(await screen.findByRole('group', { name: 'Narrow the search' }));
-  await user.click(chips.getByRole('button', { name: /^con/ }));
+  await user.click(chips.getByRole('button', { name: /^Con/ }));
   expect(box).toHaveValue('effect side:con');
   await expect.poll(() => screen.getAllByTestId('result')).toHaveLength(1);
-  await user.click(chips.getByRole('button', { name: /^con/ }));
+  await user.click(chips.getByRole('button', { name: /^Con/ }));
   expect(box).toHaveValue('effect');
   await user.click(screen.getByTestId('filter-pro'));
   await expect.poll(() => screen.getAllByTestId('result')).toHaveLength(2);

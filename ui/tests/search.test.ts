@@ -9,6 +9,7 @@ function page(query: string, total: number): SearchPage {
     query,
     total,
     understood: query,
+    mended: null,
     notes: [],
     results: [],
     facets: { side: [], source: [], theme: [], kind: [] },

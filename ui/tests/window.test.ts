@@ -37,6 +37,7 @@ function host(more: Partial<Host> = {}): Host {
         query,
         total: 1,
         understood: query,
+        mended: null,
         notes: ['A note.'],
         results: [hit],
         facets: none,

@@ -29,6 +29,7 @@ impl Library {
             query: request.query.clone(),
             total: found.total,
             understood: parsed.query.to_string(),
+            mended: found.mended,
             notes,
             results: found.hits.into_iter().map(hit).collect(),
             facets: Facets {

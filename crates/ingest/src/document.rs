@@ -162,6 +162,10 @@ pub(crate) fn is_id(id: &str) -> bool {
 /// The line of the file in which a key or value stands in the front matter, from 1; its first line if nowhere.
 pub(crate) fn line_of(yaml: &str, word: &str) -> usize {
     let as_key = |l: &str| l.trim_start().strip_prefix(word).is_some_and(|r| r.starts_with(':'));
-    let found = yaml.lines().position(as_key).or_else(|| yaml.lines().position(|l| l.contains(word)));
+    // As a word of its own: `id` does not stand in `side`.
+    let inside = |c: char| c.is_alphanumeric() || c == '-';
+    let stands = |l: &str, at: usize| !l[..at].ends_with(inside) && !l[at + word.len()..].starts_with(inside);
+    let as_word = |l: &str| l.match_indices(word).any(|(at, _)| stands(l, at));
+    let found = yaml.lines().position(as_key).or_else(|| yaml.lines().position(as_word));
     found.map_or(1, |at| at + 2)
 }

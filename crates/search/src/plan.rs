@@ -9,6 +9,7 @@
 mod build;
 mod expand;
 mod filter;
+mod mend;
 mod settled;
 mod words;
 
@@ -22,6 +23,7 @@ use crate::synonyms::Synonyms;
 use build::{group, settled, silent, sum};
 use expand::Expand;
 pub(crate) use expand::Leaf;
+pub(crate) use mend::mend;
 
 /// A heading stands over several passages: its words count half.
 const HEADING: f32 = 0.5;

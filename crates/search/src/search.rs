@@ -19,7 +19,7 @@ use tantivy::{DocAddress, TantivyDocument};
 
 use crate::error::SearchError;
 use crate::index::{SearchIndex, View, guard};
-use crate::plan::{Coverage, Plan};
+use crate::plan::{Coverage, Plan, mend};
 use crate::query::{Node, Query};
 use crate::snippet::snippet;
 use crate::synonyms::Synonyms;
@@ -67,6 +67,8 @@ pub struct Found {
     pub facets: Facets,
     /// What the reader should know of the results, in whole sentences.
     pub notes: Vec<String>,
+    /// The query whose results these are, if words of the one that was asked were taken for typing mistakes.
+    pub mended: Option<String>,
 }
 
 /// A passage that was found.
@@ -133,15 +135,26 @@ impl SearchIndex {
         if negations_only && options.side.is_none() {
             return Ok(Found::default());
         }
-        let mut plan = Plan::new(query, view, self.fields(), &options.synonyms)?;
-        if let Some(side) = options.side {
-            plan.only_side(side, self.fields());
-        }
+        let mut plan = self.plan(view, query, options)?;
         let mut notes = std::mem::take(&mut plan.notes);
         if plan.is_empty() {
             return Ok(Found { notes, ..Found::default() });
         }
-        let Widened { gathered, exact, note } = widen(view, &plan, options)?;
+        let mut widened = widen(view, &plan, options)?;
+        let mut mended = None;
+        if widened.exact < HANDFUL
+            && !plan.pasted
+            && let Some(better) = mend(query, view, self.fields().text)?
+        {
+            let mut other = self.plan(view, &better.query, options)?;
+            let found = widen(view, &other, options)?;
+            if found.exact > widened.exact {
+                notes = std::mem::take(&mut other.notes);
+                notes.push(showing(&better.words));
+                (widened, plan, mended) = (found, other, Some(better.query.to_string()));
+            }
+        }
+        let Widened { gathered, exact, note } = widened;
         notes.extend(note);
         let mut hits = Vec::new();
         for ranked in gathered.best.iter().skip(options.offset).take(options.limit) {
@@ -160,8 +173,25 @@ impl SearchIndex {
                 snippet: snippet(stored(self.fields().text).unwrap_or_default(), &plan.leaves),
             });
         }
-        Ok(Found { total: gathered.total(), exact, hits, facets: facets(view, &gathered.counts), notes })
+        let facets = facets(view, &gathered.counts);
+        Ok(Found { total: gathered.total(), exact, hits, facets, notes, mended })
     }
+
+    fn plan(&self, view: &View, query: &Query, options: &Options) -> tantivy::Result<Plan> {
+        let mut plan = Plan::new(query, view, self.fields(), &options.synonyms)?;
+        if let Some(side) = options.side {
+            plan.only_side(side, self.fields());
+        }
+        Ok(plan)
+    }
+}
+
+/// Says which words were taken for others.
+fn showing(words: &[(String, String)]) -> String {
+    let list = |which: fn(&(String, String)) -> &String| {
+        words.iter().map(|pair| format!("“{}”", which(pair))).collect::<Vec<_>>().join(", ")
+    };
+    format!("Showing results for {}; no text has {}.", list(|(_, right)| right), list(|(typed, _)| typed))
 }
 
 /// What was found, how many of it have all words, and what to say if there are others.

@@ -54,8 +54,11 @@ impl StoreError {
                 Self::io(path, std::io::Error::new(std::io::ErrorKind::StorageFull, what))
             }
             Some(Code::CannotOpen | Code::PermissionDenied | Code::ReadOnly | Code::SystemIoFailure) => {
-                Self::io(path, std::io::Error::other(what))
+                Self::io(path, refusal(path).unwrap_or_else(|| std::io::Error::other(what)))
             }
+            // Every statement is fixed and tested: one that SQLite makes no sense of met tables of another kind.
+            Some(Code::Unknown) => Self::damaged(path, what),
+            None if is_unreadable(&error) => Self::damaged(path, what),
             _ => Self::Sql(error),
         }
     }
@@ -67,4 +70,22 @@ impl StoreError {
     pub(crate) fn damaged(path: &std::path::Path, what: impl std::fmt::Display) -> Self {
         Self::Damaged { path: path.to_owned(), what: what.to_string() }
     }
+}
+
+/// Why the system lets nothing be written beside a file. SQLite says only that it cannot.
+fn refusal(path: &std::path::Path) -> Option<std::io::Error> {
+    tempfile::tempfile_in(path.parent()?).err()
+}
+
+/// Whether a table or a stored value is not of the kind that this version knows.
+fn is_unreadable(error: &rusqlite::Error) -> bool {
+    use rusqlite::Error as E;
+    matches!(
+        error,
+        E::SqlInputError { .. }
+            | E::FromSqlConversionFailure(..)
+            | E::IntegralValueOutOfRange(..)
+            | E::InvalidColumnType(..)
+            | E::Utf8Error(..)
+    )
 }

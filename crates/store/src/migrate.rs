@@ -85,14 +85,22 @@ pub(crate) fn format_of(connection: &Connection) -> rusqlite::Result<u32> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
+/// Whether a database without a format holds tables of another program.
+pub(crate) fn is_foreign(connection: &Connection) -> rusqlite::Result<bool> {
+    let tables: bool =
+        connection.query_row("SELECT EXISTS (SELECT 1 FROM sqlite_schema)", [], |r| r.get(0))?;
+    // Tables and format come in one commit: they may have come just now, from another program that made the library.
+    Ok(tables && format_of(connection)? == 0)
+}
+
 /// Brings the database to [`FORMAT`], one transaction for all steps; before it, whoever calls has taken a backup.
-/// Two programs that open a new library at once: the second waits, then finds the work done.
+/// Gives the format that it had. Two programs that open a new library at once: the second waits, then finds the work done.
 pub(crate) fn migrate(
     path: &Path,
     connection: &mut Connection,
     uuid: &str,
     now: i64,
-) -> Result<(), StoreError> {
+) -> Result<u32, StoreError> {
     let sql = |e| StoreError::sql(path, e);
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql)?;
     let found = format_of(&transaction).map_err(sql)?;
@@ -107,5 +115,6 @@ pub(crate) fn migrate(
         transaction.execute(insert, (uuid, now)).map_err(sql)?;
     }
     transaction.pragma_update(None, "user_version", FORMAT).map_err(sql)?;
-    transaction.commit().map_err(sql)
+    transaction.commit().map_err(sql)?;
+    Ok(found)
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::blob::{Blobs, sync_folder};
-use crate::migrate::{FORMAT, format_of, migrate};
+use crate::migrate::{FORMAT, format_of, is_foreign, migrate};
 use crate::read::Read;
 use crate::write::Write;
 use crate::{StoreError, backup};
@@ -22,8 +22,10 @@ const CHECK_UP_TO: u64 = 64 << 20;
 pub struct Store {
     folder: PathBuf,
     blobs: Blobs,
-    writer: Mutex<Connection>,
+    // Before the writer, since fields are dropped in this order: only a writer that closes last moves the write-ahead log
+    // into `library.db`.
     readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
 }
 
 /// Who a library is, given when it is made.
@@ -73,7 +75,8 @@ impl Store {
         let io = |source| StoreError::io(folder, source);
         if !Self::exists(folder) {
             std::fs::create_dir_all(folder).map_err(io)?;
-            if !is_free(folder).map_err(io)? {
+            // Another program may be making it just now.
+            if !is_free(folder).map_err(io)? && !Self::exists(folder) {
                 return Err(StoreError::NoLibrary(folder.to_owned()));
             }
         }
@@ -84,6 +87,9 @@ impl Store {
         if found > FORMAT {
             return Err(StoreError::Newer { path: folder.to_owned(), found, known: FORMAT });
         }
+        if found == 0 && is_foreign(&writer).map_err(sql)? {
+            return Err(StoreError::damaged(&file, "it has tables, but no format"));
+        }
         writer.pragma_update(None, "journal_mode", "WAL").map_err(sql)?;
         if found > 0 && file.metadata().is_ok_and(|m| m.len() <= CHECK_UP_TO) {
             let verdict: String = writer.query_row("PRAGMA quick_check(1)", [], |r| r.get(0)).map_err(sql)?;
@@ -91,12 +97,12 @@ impl Store {
                 return Err(StoreError::damaged(&file, verdict));
             }
         }
-        let new = found == 0;
+        let mut new = false;
         if found < FORMAT {
-            if !new {
+            if found > 0 {
                 backup::take(&writer, folder, made.now)?;
             }
-            migrate(&file, &mut writer, &made.uuid, made.now)?;
+            new = migrate(&file, &mut writer, &made.uuid, made.now)? == 0;
             sync_folder(folder).map_err(io)?;
         }
         let store = Self {

@@ -28,6 +28,8 @@ pub struct SearchPage {
     pub total: u32,
     /// The query as it was understood, in the query language.
     pub understood: String,
+    /// The query whose results these are, if words were taken for typing mistakes.
+    pub mended: Option<String>,
     /// What could not be read and was taken as words, in plain sentences.
     pub notes: Vec<String>,
     /// Best first.

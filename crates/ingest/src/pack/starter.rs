@@ -217,7 +217,7 @@ impl Reader<'_> {
                 match find_quote(quote, 0, words) {
                     Some(range) => marks.add(mark, range),
                     None => {
-                        missing.push(format!("the quotation does not contain the words “{words}” to mark"))
+                        missing.push(format!("the quotation does not contain the words “{words}” to mark"));
                     }
                 }
             }

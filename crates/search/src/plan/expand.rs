@@ -31,7 +31,7 @@ const MAX_COMPLETIONS: usize = 128;
 const MAX_LOOKED_AT: usize = 20_000;
 
 /// Endings that English stemming takes off or changes.
-const ENDINGS: [&str; 37] = [
+pub(super) const ENDINGS: [&str; 37] = [
     "", "s", "e", "m", "t", "n", "y", "d", "r", "g", "es", "ed", "er", "al", "ly", "on", "ng", "st", "th",
     "ic", "ty", "ion", "ing", "ism", "ist", "ive", "ity", "ies", "ous", "tion", "ment", "ness", "ance",
     "ence", "able", "ation", "ization",
@@ -116,7 +116,7 @@ impl Expand<'_> {
     }
 
     /// What was typed, then its variants.
-    fn sequences(&self, words: &[Word], varied: bool) -> tantivy::Result<Vec<Vec<String>>> {
+    pub(super) fn sequences(&self, words: &[Word], varied: bool) -> tantivy::Result<Vec<Vec<String>>> {
         let parts: Vec<&Word> = words.iter().filter(|w| !w.is_joined()).collect();
         if parts.is_empty() {
             return Ok(Vec::new());

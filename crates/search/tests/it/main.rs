@@ -7,4 +7,5 @@ mod language;
 mod ranking;
 mod sharing;
 mod synonyms;
+mod typos;
 mod writing;

@@ -1,5 +1,5 @@
-//! 1. A query for one member of a group finds texts with another. 2. What has the word itself comes first. 3. A phrase in
-//! quotation marks is taken literally. 4. Words of several words count as one.
+//! What a group of synonyms does to a search: a query for one member finds texts with another, after those that have
+//! the word itself; a phrase in quotation marks is taken literally.
 #![allow(clippy::unwrap_used)]
 
 use std::sync::Arc;

@@ -33,6 +33,7 @@ export function searchIn(sources: SourceView[], request: SearchRequest): SearchP
     query,
     total: hits.length,
     understood: query,
+    mended: null,
     notes: query.includes('(') ? ['Brackets mean nothing here; they were left out.'] : [],
     results: hits.slice(offset, offset + limit),
     facets: {

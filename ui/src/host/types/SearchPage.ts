@@ -19,6 +19,10 @@ total: number,
  */
 understood: string, 
 /**
+ * The query whose results these are, if words were taken for typing mistakes.
+ */
+mended: string | null, 
+/**
  * What could not be read and was taken as words, in plain sentences.
  */
 notes: Array<string>, 

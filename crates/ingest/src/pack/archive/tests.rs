@@ -1,5 +1,6 @@
-//! 1. What is packed unpacks to the same files, and the same files give the same bytes. 2. Paths that leave the pack, links,
-//! doubles, too many and too large files are refused with the entry's name. 3. Lying sizes do not help. 4. No bytes panic.
+//! Archives: what is packed unpacks to the same files, and the same files give the same bytes; paths that leave the pack,
+//! links, doubles, too many and too large files are refused with the entry's name, whatever the archive says of their
+//! sizes; no bytes panic.
 #![allow(clippy::unwrap_used)]
 
 use super::*;

@@ -1,0 +1,17 @@
+//! The use cases as the window and the command line call them: on real libraries, with the real worker.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod backups;
+mod bindings;
+mod cards;
+mod index;
+mod marks;
+mod opening;
+mod packs;
+mod processes;
+mod sharing;
+mod shelf;
+mod sources;
+mod steps;
+mod topic;
+mod undo;

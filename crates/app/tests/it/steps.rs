@@ -1,0 +1,168 @@
+//! Random changes: each is made of a kind and a few random choices, and fits whatever is in the library then.
+
+use dissoi_app::view::{BriefItem, BriefView, Changed, ItemContent, NewItem, Placement};
+use dissoi_app::{AppError, Library, Mark, Op, Selection, Side, Utf16Range};
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+use crate::packs::{self, FIRST, HUBS};
+
+/// Kinds of change, one for each [`Op`].
+pub(crate) const KINDS: u8 = 15;
+
+/// A change to be made.
+#[derive(Debug, Clone)]
+pub(crate) struct Step {
+    /// Which [`Op`], from 0; see [`kind`].
+    pub(crate) kind: u8,
+    pub(crate) a: Index,
+    pub(crate) b: Index,
+    pub(crate) c: Index,
+    pub(crate) text: String,
+}
+
+/// Any step. Installing a topic starts a process, and is rarer for it.
+pub(crate) fn step() -> impl Strategy<Value = Step> {
+    let kind = prop_oneof![40 => 0..KINDS - 1, 1 => Just(KINDS - 1)];
+    let text = prop_oneof!["[a-zA-Z ]{1,12}", Just("#import \"x\" *a_b* 'l' \u{0}".to_owned()), "\\PC{0,12}"];
+    (kind, any::<Index>(), any::<Index>(), any::<Index>(), text).prop_map(|(kind, a, b, c, text)| Step {
+        kind,
+        a,
+        b,
+        c,
+        text,
+    })
+}
+
+/// The number of a change. A new [`Op`] does not compile here until it has a number, and [`op`] a way to make it.
+pub(crate) fn kind(op: &Op) -> u8 {
+    match op {
+        Op::CardCut { .. } => 0,
+        Op::CardEdit { .. } => 1,
+        Op::CardMark { .. } => 2,
+        Op::CardDelete { .. } => 3,
+        Op::BriefCreate { .. } => 4,
+        Op::BriefRename { .. } => 5,
+        Op::BriefDuplicate { .. } => 6,
+        Op::BriefDelete { .. } => 7,
+        Op::ItemAdd { item: NewItem::Card { .. }, .. } => 8,
+        Op::ItemAdd { .. } => 9,
+        Op::ItemMove { .. } => 10,
+        Op::ItemEdit { .. } => 11,
+        Op::ItemRemove { .. } => 12,
+        Op::PaceSet { .. } => 13,
+        Op::PackInstall(_) => 14,
+    }
+}
+
+/// Makes the change; gives its kind, and what it says has changed. A kind that needs what is not there becomes one that
+/// makes it.
+pub(crate) fn take(library: &Library, step: &Step) -> Result<(u8, Changed), AppError> {
+    if step.kind == KINDS - 1 {
+        let states: [&[&str]; 4] = [&FIRST, &[FIRST[1], FIRST[0]], &["All is other here."], &[]];
+        return Ok((step.kind, packs::install_with(library, states[step.a.index(states.len())]).changed));
+    }
+    let op = op(library, step);
+    let kind = kind(&op);
+    library.transact(op).map(|outcome| (kind, outcome.changed))
+}
+
+fn op(library: &Library, Step { kind, a, b, c, text }: &Step) -> Op {
+    let title = if text.trim().is_empty() { "Untitled".to_owned() } else { text.clone() };
+    let (cards, briefs) = (library.cards().unwrap(), library.briefs().unwrap());
+    let create = || Op::BriefCreate {
+        topic: Some(library.topics().unwrap()[0].id.clone()),
+        side: if b.index(2) == 0 { Side::Pro } else { Side::Con },
+        title: title.clone(),
+    };
+    let brief = || library.brief(&a.get(&briefs).id).unwrap();
+    if cards.is_empty() && matches!(kind, 1..=3 | 8) {
+        return cut(library, a, b, c, text);
+    }
+    if briefs.is_empty() && matches!(kind, 5..=12) {
+        return create();
+    }
+    match kind {
+        0 => cut(library, a, b, c, text),
+        1 => Op::CardEdit {
+            card: a.get(&cards).id.clone(),
+            tag: (b.index(3) > 0).then(|| text.clone()),
+            cite: (c.index(2) > 0).then(|| text.clone()),
+            cite_full: (c.index(3) > 1).then(|| text.clone()),
+        },
+        2 => {
+            let card = a.get(&cards);
+            let selection = units(&card.quote, b, c).map_or(Selection::Whole, Selection::Units);
+            let marks = [Some(Mark::Underline), Some(Mark::Emphasis), Some(Mark::Highlight), None];
+            Op::CardMark { card: card.id.clone(), selection, mark: *b.get(&marks) }
+        }
+        3 => Op::CardDelete { card: a.get(&cards).id.clone() },
+        4 => create(),
+        5 => Op::BriefRename { brief: brief().summary.id, title },
+        6 => Op::BriefDuplicate { brief: brief().summary.id },
+        7 => Op::BriefDelete { brief: brief().summary.id },
+        8 => {
+            Op::ItemAdd { into: into(&brief(), b, c), item: NewItem::Card { card: b.get(&cards).id.clone() } }
+        }
+        13 => Op::PaceSet { words_per_minute: [100, 160, 350][a.index(3)] },
+        _ => {
+            let brief = brief();
+            match (kind, brief.items.is_empty()) {
+                (9, _) | (_, true) => {
+                    let section = b.index(3) > 0;
+                    let item =
+                        if section { NewItem::Section { title } } else { NewItem::Analytic { text: title } };
+                    Op::ItemAdd { into: into(&brief, b, c), item }
+                }
+                (10, _) => {
+                    let Placement { brief: id, parent, position } = into(&brief, b, c);
+                    let item = c.get(&brief.items).id.clone();
+                    Op::ItemMove { brief: id, item, parent, position: position.unwrap_or(99) }
+                }
+                (11, _) => {
+                    let item = b.get(&brief.items).id.clone();
+                    Op::ItemEdit { brief: brief.summary.id, item, text: title }
+                }
+                _ => Op::ItemRemove { item: b.get(&brief.items).id.clone(), brief: brief.summary.id },
+            }
+        }
+    }
+}
+
+/// Cuts a card, into a brief if there is one and chance wills it. The small topic is cut more often than its size.
+fn cut(library: &Library, a: &Index, b: &Index, c: &Index, tag: &str) -> Op {
+    let sources = library.sources().unwrap();
+    let small = sources.iter().find(|s| s.id == HUBS).filter(|_| c.index(2) == 0);
+    let source = library.source(&small.unwrap_or(a.get(&sources)).id).unwrap();
+    let passage = b.get(&source.passages);
+    let briefs = library.briefs().unwrap();
+    let into = (!briefs.is_empty() && a.index(3) > 0)
+        .then(|| into(&library.brief(&b.get(&briefs).id).unwrap(), a, c));
+    Op::CardCut {
+        passage: Library::passage_id(&source.summary.id, passage.paragraph),
+        selection: units(&passage.text, a, c).map_or(Selection::Whole, Selection::Units),
+        tag: tag.to_owned(),
+        into,
+    }
+}
+
+/// A range within a text, unless chance wills the whole.
+fn units(text: &str, a: &Index, b: &Index) -> Option<Utf16Range> {
+    let units = text.encode_utf16().count();
+    let (a, b) = (a.index(units), b.index(units));
+    let unit = |at: usize| u32::try_from(at).unwrap();
+    (a != b).then(|| Utf16Range { start: unit(a.min(b)), end: unit(a.max(b)) })
+}
+
+/// A place in a brief: mostly a section or the top; now and then an entry under which nothing can stand.
+fn into(brief: &BriefView, a: &Index, b: &Index) -> Placement {
+    let sections: Vec<&BriefItem> =
+        brief.items.iter().filter(|i| matches!(i.content, ItemContent::Section { .. })).collect();
+    let parent = match b.index(8) {
+        0 if !brief.items.is_empty() => Some(a.get(&brief.items).id.clone()),
+        1..=5 if !sections.is_empty() => Some(a.get(&sections).id.clone()),
+        _ => None,
+    };
+    let position = [None, Some(0), Some(1), Some(7)][a.index(4)];
+    Placement { brief: brief.summary.id.clone(), parent, position }
+}
