@@ -9,7 +9,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Driver } from './driver.ts';
-import { Page } from './page.ts';
+import { choose } from './menu.ts';
+import { Page, until } from './page.ts';
 
 /** How the window is to be opened. */
 export interface Look {
@@ -60,7 +61,21 @@ export class Desk {
     return this.#page;
   }
 
-  /** Ends the window at once, as a power cut would. Nothing when none is open. */
+  /** Leaves by the entry Quit of the native menu, as a person does who has finished. */
+  async leave(): Promise<void> {
+    if (this.#page === undefined) throw new Error('no window is open');
+    await choose(this.#page, 0, -1);
+    await this.#ended();
+  }
+
+  /** Kills the program as the system does when memory runs out: it has no time for a last word. */
+  async kill(): Promise<void> {
+    if (this.#driver === undefined) throw new Error('no window is open');
+    this.#driver.kill(program('DISSOI_E2E_WINDOW'));
+    await this.#ended();
+  }
+
+  /** Ends the window at once. Nothing when none is open. */
   async quit(): Promise<void> {
     const [page, driver] = [this.#page, this.#driver];
     this.#page = this.#driver = undefined;
@@ -90,13 +105,19 @@ export class Desk {
   async keepEvidence(): Promise<void> {
     await this.picture('failed');
     const source = await this.#page?.session.run<string>('return document.documentElement.outerHTML');
-    if (source !== undefined) writeFileSync(join(this.#evidence, 'failed.html'), source);
+    if (source !== undefined) writeFileSync(join(this.#evidence, 'failed-page.log'), source);
   }
 
   /** Ends what is open and takes everything away but the evidence. */
   async clear(): Promise<void> {
     await this.quit();
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** Waits until nothing of the window runs, and clears away the driver. */
+  async #ended(): Promise<void> {
+    await until('the window to end', async () => this.#driver?.alone());
+    await this.quit();
   }
 
   #env(): NodeJS.ProcessEnv {

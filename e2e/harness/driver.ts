@@ -1,9 +1,18 @@
 /** Starting and ending the WebDriver server: tauri-driver where it is installed, else the native driver alone. */
 
 import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
-import { accessSync, closeSync, constants, openSync, readFileSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { send, Session } from './webdriver.ts';
 
 const NATIVE = 'WebKitWebDriver';
@@ -86,6 +95,19 @@ export class Driver {
     }
   }
 
+  /** Kills the program that the driver started, and it alone, by a signal that no program can catch. */
+  kill(program: string): void {
+    const path = realpathSync(program);
+    const killed = this.#group().filter(([, runs]) => runs === path);
+    if (killed.length !== 1) throw new Error(`${killed.length} processes of ${path} run, not one`);
+    for (const [pid] of killed) process.kill(pid, 'SIGKILL');
+  }
+
+  /** Whether nothing but drivers is left: the program has ended, and what WebKit ran for it has put away its files. */
+  alone(): boolean {
+    return this.#group().every(([, path]) => [NATIVE, TAURI].includes(basename(path)));
+  }
+
   /** Ends the driver and all that it started. */
   async stop(): Promise<void> {
     const { pid, exitCode, signalCode } = this.#process;
@@ -105,6 +127,19 @@ export class Driver {
       clearTimeout(late);
     }
     signal('SIGKILL'); // the program, or one of its own, may have stayed behind
+  }
+
+  /** The processes of the driver's group, each with the path of its program. */
+  #group(): [number, string][] {
+    const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+    return pids.flatMap((pid): [number, string][] => {
+      try {
+        const [, , group] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+        return Number(group) === this.#process.pid ? [[Number(pid), readlinkSync(`/proc/${pid}/exe`)]] : [];
+      } catch {
+        return []; // it has ended meanwhile
+      }
+    });
   }
 
   async #ready(): Promise<void> {

@@ -26,9 +26,10 @@ const KEYS: Record<string, string> = {
   ArrowRight: '\uE014',
   ArrowDown: '\uE015',
   Delete: '\uE017',
-  F1: '\uE031',
-  F2: '\uE032',
-  F6: '\uE036',
+  // F1 to F12 lie one after the other.
+  ...Object.fromEntries(
+    Array.from({ length: 12 }, (_, at) => [`F${at + 1}`, String.fromCodePoint(0xe031 + at)]),
+  ),
 };
 
 /** How long the driver may take for one answer, in milliseconds. */
@@ -142,7 +143,13 @@ export class Session {
   }
 
   /** Moves the mouse to `from`, presses, moves to `to` in steps as a hand does, and lets go. */
-  async drag(from: Point, to: Point, steps = 12): Promise<void> {
+  async drag(from: Point, to: Point): Promise<void> {
+    await this.hold(from, to);
+    await this.letGo();
+  }
+
+  /** As `drag`, without letting go. */
+  async hold(from: Point, to: Point, steps = 12): Promise<void> {
     const move = ({ x, y }: Point, duration: number): object => {
       return { type: 'pointerMove', origin: 'viewport', x: Math.round(x), y: Math.round(y), duration };
     };
@@ -150,11 +157,13 @@ export class Session {
       const part = (step + 1) / steps;
       return move({ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }, 30);
     });
-    const down = { type: 'pointerDown', button: 0 };
-    const up = { type: 'pointerUp', button: 0 };
     const rest = { type: 'pause', duration: 150 };
-    const actions = [move(from, 0), down, rest, ...between, rest, up];
-    await this.#act({ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions });
+    await this.#point([move(from, 0), { type: 'pointerDown', button: 0 }, rest, ...between, rest]);
+  }
+
+  /** Lets go of the mouse. */
+  async letGo(): Promise<void> {
+    await this.#point([{ type: 'pointerUp', button: 0 }]);
   }
 
   /** The page as it is drawn, as a PNG. */
@@ -185,9 +194,13 @@ export class Session {
     await this.command('POST', '/window/rect', { width, height });
   }
 
+  async #point(actions: object[]): Promise<void> {
+    await this.#act({ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions });
+  }
+
+  /** What is pressed at its end stays pressed. */
   async #act(source: object): Promise<void> {
     await this.command('POST', '/actions', { actions: [source] });
-    await this.command('DELETE', '/actions');
   }
 }
 

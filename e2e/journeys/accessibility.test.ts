@@ -3,7 +3,7 @@
 import { expect } from 'vitest';
 import { accessibilityFaults } from '../harness/axe.ts';
 import { journey } from '../harness/journey.ts';
-import { buildBrief, closeMessages, focusOn, openFirst, search, SIZE } from './scene.ts';
+import { beginBrief, buildBrief, closeMessages, focusOn, openFirst, search, SIZE } from './scene.ts';
 
 for (const dark of [false, true]) {
   journey(`every state keeps the rules of accessibility, ${dark ? 'dark' : 'light'}`, async (desk) => {
@@ -26,6 +26,7 @@ for (const dark of [false, true]) {
     await session.press('Escape');
     await page.gone('[data-testid="cut-dialog"]');
 
+    await beginBrief(page);
     await buildBrief(page);
     faults['full brief with a message'] = await accessibilityFaults(page);
     await closeMessages(page);

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { journey } from '../harness/journey.ts';
 import { until, type Page } from '../harness/page.ts';
-import { cut, entries, focusOn, openFirst, SIZE } from './scene.ts';
+import { beginBrief, cut, entries, focusOn, openFirst, SIZE } from './scene.ts';
 
 const WORDS = 'bring into play the “multiplier effect” of research investment';
 const TAG = 'Exchange multiplies research';
@@ -24,6 +24,9 @@ journey('search, cut, file, export, come back, undo', async (desk) => {
   const first = await page.part('result');
   expect(await first.attribute('data-passage')).toBe('techno-nationalism/essay:6');
   await openFirst(page, 6);
+  await beginBrief(page);
+  await page.session.press('Control+2');
+  await focusOn(page, '[data-testid="passage-6"]');
   await cut(page, TAG);
   await page.shows('Pro brief');
   await desk.picture('cut');
@@ -41,7 +44,7 @@ journey('search, cut, file, export, come back, undo', async (desk) => {
   expect(markdown).toContain(TAG);
   expect(desk.saved()).toEqual(['Pro brief.md', 'Pro brief.pdf']); // and nothing half-written
 
-  await desk.quit();
+  await desk.leave();
   page = await desk.open(SIZE);
   await entries(page, 1);
   await page.shows(TAG);

@@ -1,16 +1,29 @@
 /** What several journeys have in common: a person at the keyboard finds, cuts, files and marks. */
 
 import { expect } from 'vitest';
+import type { Desk } from '../harness/desk.ts';
 import { until, type Page } from '../harness/page.ts';
-
-/** Keys that the protocol has a code for and the harness no name. */
-export const F4 = '\uE034';
-export const F9 = '\uE039';
-export const F10 = '\uE03A';
-export const F11 = '\uE03B';
 
 /** The size of a page in a window that a small laptop shows whole, in CSS pixels. */
 export const SIZE = { width: 1280, height: 800 };
+
+/** Deletes the briefs that come with the topic: the desk of somebody who begins with none. */
+export function emptyDesk(desk: Desk): void {
+  const { briefs } = JSON.parse(desk.dissoi('brief', 'list', '--json').out) as { briefs: { id: string }[] };
+  for (const { id } of briefs) {
+    const { code, err } = desk.dissoi('brief', 'delete', id);
+    expect(code, err).toBe(0);
+  }
+}
+
+/** Begins a brief of its own, under the title that it is given. */
+export async function beginBrief(page: Page): Promise<void> {
+  await page.session.press('Control+n');
+  await focusOn(page, '[data-testid="rename"] input');
+  await page.session.press('Enter');
+  await page.gone('[data-testid="rename"]');
+  await entries(page, 0);
+}
 
 /** Waits until an element that fits the selector has the focus. */
 export async function focusOn(page: Page, selector: string): Promise<void> {
@@ -85,7 +98,7 @@ export async function closeMessages(page: Page): Promise<void> {
 /** Builds a pro brief: a section with two marked cards and a paragraph in one's own words. */
 export async function buildBrief(page: Page): Promise<void> {
   const { session } = page;
-  await session.press(F4);
+  await session.press('F4');
   await focusOn(page, '[data-testid="draft"]');
   await session.type('Shared research makes everyone richer');
   await session.press('Enter');
@@ -96,12 +109,12 @@ export async function buildBrief(page: Page): Promise<void> {
   await session.press('s');
   await session.press('s');
   await cut(page, 'Exchange multiplies what research is worth');
-  await mark(page, F9);
+  await mark(page, 'F9');
 
   await search(page, '"the chief findings of 1995 stood"', 'techno-nationalism/g01-spillovers:3');
   await openFirst(page, 3);
   await cut(page, 'Twenty years of data agree');
-  await mark(page, F11);
+  await mark(page, 'F11');
 
   await session.press('a');
   await focusOn(page, '[data-testid="draft"]');
@@ -125,44 +138,33 @@ async function mark(page: Page, key: string): Promise<void> {
   };
   await session.press('s');
   await session.press(key);
-  await marked(key === F9 ? 'underline' : 'highlight');
+  await marked(key === 'F9' ? 'underline' : 'highlight');
   await session.press('Escape');
   await focusOn(page, '[data-row="selected"][data-kind="card"]');
   for (let word = 0; word < 3; word += 1) await session.press('Shift+ArrowRight');
-  await session.press(F10);
+  await session.press('F10');
   await marked('emphasis');
 }
 
-/** How bright each part is (0 black to 255 white), and the least contrast of text with its ground (1 to 21). */
-export async function brightness(page: Page): Promise<{ body: number; reader: number; contrast: number }> {
-  const seen = await page.session.run<Record<'body' | 'reader' | 'contrast', number>>(`
-    const parts = (colour) => {
-      const [r, g, b, a = 1] = colour.match(/[\\d.]+/g).map(Number);
-      return { rgb: [r, g, b], a };
-    };
-    const mean = ({ rgb }) => rgb.reduce((sum, c) => sum + c, 0) / 3;
-    const luminance = ({ rgb }) => {
-      const [r, g, b] = rgb.map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
-      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    };
-    const ground = (element) => {
-      for (let at = element; at; at = at.parentElement) {
-        const colour = parts(getComputedStyle(at).backgroundColor);
-        if (colour.a === 1) return colour;
-      }
-      throw new Error('nothing has a ground');
-    };
-    const contrast = (element) => {
-      const [low, high] = [ground(element), parts(getComputedStyle(element).color)].map(luminance).sort((a, b) => a - b);
-      return (high + 0.05) / (low + 0.05);
-    };
-    const words = '[data-testid^="passage-"], .tag, .cite, .quote span, .snippet, .topic span, button:enabled';
-    const texts = [...document.querySelectorAll(words)].filter((e) => e.checkVisibility() && e.textContent.trim());
-    return {
-      body: mean(ground(document.body)),
-      reader: mean(ground(document.querySelector('[data-testid="reader"]'))),
-      contrast: Math.min(...texts.map(contrast)),
-    };`);
-  expect(Number.isFinite(seen.contrast)).toBe(true); // there was text to look at
-  return seen;
+/** What the brief shows: one line an entry, with its level, its kind, its words and the marks in its quotation. */
+export async function outline(page: Page): Promise<string[]> {
+  return await page.session.run(`
+    const kinds = ['underline', 'emphasis', 'highlight'];
+    const marks = (run) => kinds.filter((kind) => run.classList.contains(kind)).join(' ');
+    const marked = (run) => (marks(run) && '<' + marks(run) + '>') + run.textContent;
+    return [...document.querySelectorAll('[data-testid="brief-item"]')].map((entry) => {
+      const words = entry.querySelector('.tag, .title, .words')?.textContent.trim() ?? '';
+      const quote = [...entry.querySelectorAll('.quote span')].map(marked).join('|');
+      return [entry.ariaLevel, entry.dataset.kind, words, quote].filter(Boolean).join(' ');
+    });`);
+}
+
+/** Waits until the brief shows exactly this. */
+export async function outlineIs(page: Page, wanted: string[]): Promise<void> {
+  let seen: string[] = [];
+  const same = async (): Promise<boolean> => {
+    seen = await outline(page);
+    return JSON.stringify(seen) === JSON.stringify(wanted);
+  };
+  await until('the brief to have these entries', same).catch(() => expect(seen).toEqual(wanted));
 }

@@ -6,6 +6,9 @@ use tauri::{AppHandle, Emitter, Wry};
 
 const ACTIONS: &str = include_str!("../../data/actions.json");
 
+/// Ends the program; the one entry that is no action of the table.
+const QUIT: &str = "app.quit";
+
 #[derive(Deserialize)]
 struct Action {
     id: String,
@@ -28,6 +31,7 @@ pub(crate) fn install(app: &AppHandle) -> Result<(), Box<dyn std::error::Error>>
     let mut names: Vec<&String> = actions.iter().filter_map(|a| a.menu.as_ref()).collect();
     let mut seen = std::collections::HashSet::new();
     names.retain(|name| seen.insert(*name));
+    names.sort_by_key(|name| *name == "Help"); // the last, as everywhere
 
     let menu = Menu::new(app)?;
     for name in names {
@@ -37,12 +41,16 @@ pub(crate) fn install(app: &AppHandle) -> Result<(), Box<dyn std::error::Error>>
         }
         if name == "File" {
             submenu.append(&PredefinedMenuItem::separator(app)?)?;
-            submenu.append(&PredefinedMenuItem::quit(app, Some("Quit"))?)?;
+            // The predefined one cannot be chosen on Linux.
+            submenu.append(&MenuItem::with_id(app, QUIT, "Quit", true, None::<&str>)?)?;
         }
         menu.append(&submenu)?;
     }
     app.set_menu(menu)?;
     app.on_menu_event(|app, event| {
+        if event.id() == QUIT {
+            return app.exit(0);
+        }
         let chosen = Chosen { id: event.id().0.clone() };
         let _ = app.emit("action", chosen);
     });

@@ -62,6 +62,8 @@ pub struct PackProblem {
     pub line: u32,
     /// With an error the pack does not pass; otherwise a warning.
     pub error: bool,
+    /// The pack cannot even be installed.
+    pub blocks: bool,
     /// What is wrong.
     pub message: String,
 }
@@ -142,7 +144,9 @@ impl Library {
 }
 
 fn refusal(check: &PackCheck, path: &Path) -> AppError {
-    let errors: Vec<_> = check.problems.iter().filter(|p| p.error).collect();
+    let mut errors: Vec<_> = check.problems.iter().filter(|p| p.error).collect();
+    // What else is wrong may only follow from what keeps the pack out.
+    errors.sort_by_key(|p| !p.blocks);
     let first = errors.first().map(|p| format!("{}:{}: {}", p.file, p.line, p.message)).unwrap_or_default();
     let count = errors.len();
     let what = if count == 1 { "an error".to_owned() } else { format!("{count} errors; the first is") };
@@ -159,6 +163,7 @@ fn summary(report: &PackReport) -> PackCheck {
         file: p.file.clone(),
         line: count(p.line),
         error: p.severity != Severity::Warning,
+        blocks: p.severity == Severity::Error,
         message: p.message.clone(),
     };
     PackCheck {

@@ -1,0 +1,90 @@
+/**
+ * The pictures of the documentation, taken of the real window: `docs/images/{search,reader,brief}-{light,dark}.png`.
+ *
+ * No journeys, and `cargo xtask` leaves them alone. After a change that is seen, with the programs built:
+ *
+ *     xvfb-run -a -s "-screen 0 1600x1000x24" dbus-run-session -- \
+ *       env DISSOI_E2E_WINDOW=$PWD/../target/debug/dissoi-desktop DISSOI_E2E_COMMAND=$PWD/../target/debug/dissoi \
+ *       npm run pictures
+ */
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { journey } from '../harness/journey.ts';
+import { until, type Page } from '../harness/page.ts';
+import { entries, fit, focusOn, openFirst, search } from '../journeys/scene.ts';
+import { makeCase } from './case.ts';
+import { reduce } from './palette.ts';
+
+const IMAGES = join(import.meta.dirname, '..', '..', 'docs', 'images');
+/** No picture is larger, in bytes. */
+const LARGEST = 300_000;
+
+for (const look of ['light', 'dark'] as const) {
+  journey(`pictures of a ${look} window`, async (desk) => {
+    makeCase(desk);
+    const page = await desk.open({ dark: look === 'dark' });
+    await fit(page);
+    await focusOn(page, '[data-testid="search-box"]');
+    await page.session.run(`
+      const picker = document.querySelector('[data-testid="brief-picker"]');
+      picker.selectedIndex = [...picker.options].findIndex(({ text }) => text === 'Affirmative case');
+      picker.dispatchEvent(new Event('change', { bubbles: true }));`);
+    await entries(page, 8);
+
+    await page.session.type('export controls');
+    await settled('the results', () =>
+      page.session.run<string>(`return document.querySelector('search').innerText`),
+    );
+    await (await page.find('[data-testid="result"][aria-posinset="2"]')).click();
+    await page.find('[data-testid="reader"] .opened');
+    await page.session.press('Control+f');
+    await take(page, `search-${look}`);
+
+    await search(page, 'multiplier effect', 'techno-nationalism/essay:6');
+    await openFirst(page, 6);
+    await page.session.press('s');
+    await page.session.press('s');
+    await take(page, `reader-${look}`);
+
+    await page.session.press('Control+3');
+    await widen(page, 'Width of the search', 'ArrowLeft', 4);
+    await widen(page, 'Width of the brief', 'ArrowLeft', 6);
+    await page.session.press('Control+3');
+    await focusOn(page, '[data-testid="brief-item"]');
+    await page.session.press('ArrowDown');
+    await focusOn(page, '[data-kind="card"]');
+    await page.session.press('Enter');
+    await focusOn(page, '[data-testid="passage-1"]');
+    await page.session.press('Control+3');
+    await focusOn(page, '[data-kind="card"]');
+    await take(page, `brief-${look}`);
+  });
+}
+
+/** Moves a splitter by keys. */
+async function widen(page: Page, name: string, key: string, times: number): Promise<void> {
+  await page.session.run(`document.querySelector('[aria-label="' + arguments[0] + '"]').focus()`, name);
+  for (let time = 0; time < times; time += 1) await page.session.press(key);
+}
+
+/** Writes the page as a small picture, once nothing in it moves. */
+async function take(page: Page, name: string): Promise<void> {
+  const png = await settled(name, async () => (await page.session.screenshot()).toString('base64'));
+  const small = reduce(Buffer.from(png, 'base64'));
+  expect(small.length).toBeLessThan(LARGEST);
+  mkdirSync(IMAGES, { recursive: true });
+  writeFileSync(join(IMAGES, `${name}.png`), small);
+}
+
+/** What is seen twice, one time after the other. */
+async function settled(what: string, look: () => Promise<string>): Promise<string> {
+  let last = '';
+  return await until(`${what} to come to rest`, async () => {
+    const now = await look();
+    const same = now === last;
+    last = now;
+    return same && now;
+  });
+}
