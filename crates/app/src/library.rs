@@ -158,6 +158,7 @@ impl Library {
                 passages: source.passages.iter().map(passage).collect(),
                 references: references::of_source(&topic, &source),
                 answers: source.answers.iter().map(answer).collect::<Result<_, AppError>>()?,
+                about: source.about.clone(),
                 terms: terms_in(&topic.glossary, &source),
             })
         })

@@ -102,6 +102,8 @@ pub struct SourceView {
     pub references: Vec<Reference>,
     /// What it answers.
     pub answers: Vec<AnswerView>,
+    /// Id of the source or passage that it comments on.
+    pub about: Option<String>,
     /// Terms of the topic's glossary that occur in it.
     pub terms: Vec<Term>,
 }

@@ -4,11 +4,13 @@
 mod backups;
 mod bindings;
 mod cards;
+mod corpus;
 mod index;
 mod marks;
 mod opening;
 mod packs;
 mod processes;
+mod relevance;
 mod sharing;
 mod shelf;
 mod sources;

@@ -123,7 +123,7 @@ pub(crate) fn wait<T>(action: impl Future<Output = T>) -> T {
 }
 
 /// The confined program: built with the workspace, or now if only this package was.
-fn worker() -> PathBuf {
+pub(crate) fn worker() -> PathBuf {
     let test = std::env::current_exe().unwrap();
     let built = test.ancestors().nth(2).unwrap();
     let program = built.join(format!("dissoi-worker{}", std::env::consts::EXE_SUFFIX));

@@ -10,6 +10,9 @@ use super::expand::Leaf;
 use super::settled::Settled;
 use super::{Boxed, HEADING, MAX_SCORED, Planner};
 
+/// What a joined, split or hyphenated form counts beside the words as typed.
+const VARIANT: f32 = 0.7;
+
 impl Planner<'_> {
     /// A leaf in the passage itself.
     pub(super) fn own(&self, leaf: &Leaf) -> Boxed {
@@ -17,8 +20,12 @@ impl Planner<'_> {
     }
 
     pub(super) fn leaf(&self, field: Field, leaf: &Leaf) -> Boxed {
-        let mut alternatives: Vec<Boxed> =
-            leaf.sequences.iter().map(|sequence| self.sequence(field, sequence)).collect();
+        // A variant is often a rare form of common words: it must not outdo what was typed.
+        let weighted = |(place, sequence): (usize, &Vec<String>)| match place {
+            0 => self.sequence(field, sequence),
+            _ => boost(self.sequence(field, sequence), VARIANT),
+        };
+        let mut alternatives: Vec<Boxed> = leaf.sequences.iter().enumerate().map(weighted).collect();
         if alternatives.len() > MAX_SCORED {
             return Box::new(ConstScoreQuery::new(Box::new(BooleanQuery::union(alternatives)), 1.0));
         }

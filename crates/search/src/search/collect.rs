@@ -17,7 +17,7 @@ const SCRAP: u64 = 10;
 /// From this length on, in words, a passage is not marked down for being short.
 const FULL_LENGTH: u64 = 40;
 /// What a scrap would keep of its score; longer passages keep more.
-const SHORT_KEEPS: f32 = 0.75;
+const SHORT_KEEPS: f32 = 0.65;
 /// The largest prior of a kind.
 const BEST_PRIOR: f32 = 1.1;
 
@@ -27,7 +27,7 @@ fn prior(kind: SourceKind) -> f32 {
     match kind {
         SourceKind::Essay => BEST_PRIOR,
         SourceKind::Argument => 1.0,
-        SourceKind::Commentary | SourceKind::Reference => 0.85,
+        SourceKind::Commentary | SourceKind::Reference => 0.75,
         SourceKind::Glossary => 0.7,
         SourceKind::ClashMap => 0.5,
     }

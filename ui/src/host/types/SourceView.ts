@@ -39,6 +39,10 @@ references: Array<Reference>,
  */
 answers: Array<AnswerView>, 
 /**
+ * Id of the source or passage that it comments on.
+ */
+about: string | null, 
+/**
  * Terms of the topic's glossary that occur in it.
  */
 terms: Array<Term>, 
