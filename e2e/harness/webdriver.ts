@@ -161,6 +161,12 @@ export class Session {
     await this.#point([move(from, 0), { type: 'pointerDown', button: 0 }, rest, ...between, rest]);
   }
 
+  /** Moves the mouse to a point, and leaves it there. */
+  async move({ x, y }: Point): Promise<void> {
+    const to = { type: 'pointerMove', origin: 'viewport', x: Math.round(x), y: Math.round(y), duration: 30 };
+    await this.#point([to, { type: 'pause', duration: 50 }]);
+  }
+
   /** Lets go of the mouse. */
   async letGo(): Promise<void> {
     await this.#point([{ type: 'pointerUp', button: 0 }]);

@@ -41,6 +41,7 @@ function source(name: string, side: 'pro' | 'con', texts: string[]): SourceView 
     passages: texts.map((text, paragraph) => ({ id: `${id}:${paragraph}`, paragraph, heading: null, text })),
     references: [],
     answers: [],
+    about: null,
     terms: [],
   };
 }

@@ -4,6 +4,7 @@
 // A terminal program: what it has to say goes to the terminal.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod bench;
 mod checks;
 mod ci;
 mod display;
@@ -54,6 +55,12 @@ const COMMANDS: &[Entry] = &[
         arguments: "",
         about: "every check and every test, as a submission must pass them",
         action: ci::ci,
+    },
+    Entry {
+        name: "bench",
+        arguments: "[start | search | export] [--json]",
+        about: "build release and measure it: starting, searching, exporting, or one of them",
+        action: bench::bench,
     },
     Entry {
         name: "fmt",

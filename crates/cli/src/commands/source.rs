@@ -80,7 +80,8 @@ pub(super) fn search(library: &Library, args: &SearchArgs) -> Result<Reply, AppE
     }
     if page.total > 0 {
         let sides: Vec<_> = page.facets.side.iter().map(|f| format!("{} {}", f.count, f.value)).collect();
-        let _ = write!(text, "{} ({})", plural(page.total, "passage", "passages"), sides.join(", "));
+        let sides = if sides.is_empty() { String::new() } else { format!(" ({})", sides.join(", ")) };
+        let _ = write!(text, "{}{sides}", plural(page.total, "passage", "passages"));
     }
     let mut notes = page.notes.clone();
     if page.total == 0 {

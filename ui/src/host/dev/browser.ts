@@ -93,6 +93,7 @@ function source(path: string, file: string): SourceView[] {
       passages,
       references: [],
       answers: [],
+      about: null,
       terms: [],
     },
   ];

@@ -1,0 +1,119 @@
+//! `bench`: how fast the release build is, as ratios first. No time makes it fail; it fails when what it measures does
+//! not work. docs/PERFORMANCE.md says how each figure comes about.
+
+mod export;
+mod figures;
+#[cfg(unix)]
+mod screen;
+mod search;
+#[cfg(unix)]
+mod start;
+#[cfg(unix)]
+mod window;
+mod worked;
+
+use crate::process;
+use crate::stop::Stop;
+use figures::Section;
+use serde_json::{Value, json};
+use std::process::Command;
+
+/// What is measured: its name on the command line, and how.
+type Part = (&'static str, fn() -> Result<Section, Stop>);
+
+/// All there is, in the order in which it is measured.
+const PARTS: [Part; 3] =
+    [("start", start::measure), ("search", search::measure), ("export", export::measure)];
+
+/// Builds the release programs and measures them: all parts, or one.
+pub(crate) fn bench(words: &[String]) -> Result<(), Stop> {
+    let (part, as_json) = read(words)?;
+    build()?;
+    let mut sections = Vec::new();
+    for (name, measure) in PARTS {
+        if part.is_none_or(|part| part == name) {
+            eprintln!("measuring {name}...");
+            sections.push(measure()?);
+        }
+    }
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    if as_json {
+        let mut whole = json!({ "cores": cores, "profile": "release" });
+        for section in &sections {
+            whole[section.name] = Value::from(section.json());
+        }
+        println!("{whole}");
+    } else {
+        println!("release profile, {cores} cores");
+        sections.iter().for_each(|section| println!("\n{section}"));
+    }
+    Ok(())
+}
+
+/// The programs, and the two examples that measuring needs. What builds say goes to standard error: standard output
+/// is for figures alone.
+fn build() -> Result<(), Stop> {
+    let own =
+        std::env::current_exe().map_err(|error| Stop::failed(format!("xtask finds itself not: {error}")))?;
+    quiet(Command::new(own).arg("build"))?;
+    quiet(process::cargo().args(["build", "--release", "-p", "dissoi-app", "--example", "bench"]))?;
+    let window = ["build", "--release", "-p", "dissoi-desktop", "--features", "custom-protocol"];
+    quiet(process::cargo().args(window).args(["--example", "empty"]))
+}
+
+fn quiet(command: &mut Command) -> Result<(), Stop> {
+    match command.stdout(std::io::stderr()).status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(Stop::failed(format!("{command:?} ended with {status}"))),
+        Err(error) => Err(Stop::failed(format!("{command:?} could not be started: {error}"))),
+    }
+}
+
+/// Elsewhere there is no X server that could tell what is drawn.
+#[cfg(not(unix))]
+mod start {
+    pub(super) fn measure() -> Result<super::Section, super::Stop> {
+        Err(super::Stop::failed(
+            "start is measured on an X server; `search` and `export` are measured anywhere",
+        ))
+    }
+}
+
+fn read(words: &[String]) -> Result<(Option<&str>, bool), Stop> {
+    let (mut part, mut as_json) = (None, false);
+    for word in words {
+        match word.as_str() {
+            "--json" => as_json = true,
+            name if part.is_none() && PARTS.iter().any(|(part, _)| *part == name) => part = Some(name),
+            other => {
+                return Err(Stop::usage(format!(
+                    "`{other}` is not understood: start, search or export, and --json"
+                )));
+            }
+        }
+    }
+    Ok((part, as_json))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(line: &str) -> Vec<String> {
+        line.split_whitespace().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_part_and_json_are_read_in_any_order() {
+        assert_eq!(read(&words("")).ok(), Some((None, false)));
+        assert_eq!(read(&words("--json search")).ok(), Some((Some("search"), true)));
+        assert_eq!(read(&words("start")).ok(), Some((Some("start"), false)));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused() {
+        for line in ["everything", "start search", "--fast"] {
+            assert!(read(&words(line)).is_err(), "{line}");
+        }
+    }
+}
