@@ -16,7 +16,7 @@ const NOTE = '[data-testid="term-note"]';
 journey('terms are explained by key and by pointer', async (desk) => {
   const page = await desk.open(SIZE);
   const { session } = page;
-  await search(page, '"chokepoint effect"', 'techno-nationalism/n01-chokepoints:1');
+  await search(page, 'theme:N1 "chokepoint effect"', 'techno-nationalism/n01-chokepoints:1');
   await openFirst(page, 1);
 
   await session.press('g');

@@ -102,10 +102,10 @@ async fn change<T: Send + 'static>(
 async fn library_open(app: AppHandle, progress: Channel<Progress>) -> Reply<LibraryInfo> {
     finished(
         tokio::task::spawn_blocking(move || {
-            let mut report = |p: Progress| {
+            let tell = move |p: Progress| {
                 let _ = progress.send(p);
             };
-            app.state::<Desk>().open(&mut report)?.info()
+            app.state::<Desk>().open(tell)?.info()
         })
         .await,
     )

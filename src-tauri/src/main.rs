@@ -26,6 +26,8 @@ fn main() -> ExitCode {
         .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
         .setup(|app| {
             app.manage(desk::Desk::new());
+            let handle = app.handle().clone();
+            std::thread::spawn(move || handle.state::<desk::Desk>().open_ahead());
             menu::install(app.handle())?;
             window::open(app)?;
             watch::start(app.handle().clone());

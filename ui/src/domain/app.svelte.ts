@@ -79,12 +79,13 @@ export class App {
   async open(): Promise<void> {
     await this.library.open();
     if (this.library.state !== 'open') return;
+    // What is typed while the brief is still being read and drawn is not lost.
+    await focusPlace('search');
     try {
       await this.brief.load();
     } catch (thrown) {
       this.toasts.failed(thrown);
     }
-    await focusPlace('search');
   }
 
   /** Runs an action by its id; `false` if no such action is known. */

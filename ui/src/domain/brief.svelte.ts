@@ -22,6 +22,8 @@ export class Brief {
   list = $state.raw<BriefSummary[]>([]);
   side = $state<Side>(recall<Side>('brief.side', 'pro'));
   view = $state.raw<BriefView | null>(null);
+  /** Whether `view` has been read: until then a side without a brief cannot be told from one with. */
+  loaded = $state(false);
   /** Id of the selected entry. */
   selected = $state<string | null>(null);
   editing = $state.raw<Editing | null>(null);
@@ -61,6 +63,7 @@ export class Brief {
       this.side = side;
       remember('brief.side', side);
       this.view = null;
+      this.loaded = false;
     }
     await this.#guard(() => this.load());
   }
@@ -194,6 +197,7 @@ export class Brief {
 
   #take(view: BriefView | null): void {
     this.view = view;
+    this.loaded = true;
     if (view) {
       this.#last = { ...this.#last, [view.side]: view.id };
       remember('brief.last', this.#last);

@@ -112,3 +112,29 @@ fn a_starter_brief_that_was_deleted_stays_deleted_and_one_that_was_changed_stays
     let titles: Vec<_> = shelf::open(folder.path()).briefs().unwrap().into_iter().map(|b| b.title).collect();
     assert_eq!(titles, ["Mine"]);
 }
+
+#[test]
+fn whatever_stands_in_quotation_marks_stands_in_the_essay() {
+    let (_folder, library) = library();
+    let plain = |text: &str| text.replace(['’', '‘'], "'").replace(['“', '”'], "\"").to_lowercase();
+    let essay: Vec<_> = library.source("essay").unwrap().passages.iter().map(|p| plain(&p.text)).collect();
+    let mut texts: Vec<(String, String)> = Vec::new();
+    for summary in library.sources().unwrap().into_iter().filter(|s| s.kind != SourceKind::Essay) {
+        let source = library.source(&summary.id).unwrap();
+        texts.extend(source.passages.into_iter().map(|p| (p.id, p.text)));
+    }
+    for brief in library.briefs().unwrap() {
+        for item in library.brief(&brief.id).unwrap().items {
+            if let ItemContent::Analytic { text } = item.content {
+                texts.push((item.id, text));
+            }
+        }
+    }
+    for (id, text) in texts {
+        for quoted in text.split('“').skip(1) {
+            let (quoted, _) = quoted.split_once('”').unwrap_or_else(|| panic!("{id}: not closed: “{quoted}"));
+            let words = plain(quoted.trim_end_matches(['.', ',', ';', '?']));
+            assert!(essay.iter().any(|p| p.contains(&words)), "{id}: “{quoted}” is not in the essay");
+        }
+    }
+}
