@@ -172,7 +172,8 @@ test('a card that was cut before is added to a brief, and deleted from the libra
   await host.briefCreate(null, 'pro', 'Pro brief');
   await host.cardCut({ passage: 't/n1:1', selection: null, tag: 'Nothing lasts', into: null });
   await open();
-  await user.click(screen.getByRole('button', { name: 'Add card…' }));
+  // The search box has the focus before the brief has been read.
+  await user.click(await screen.findByRole('button', { name: 'Add card…' }));
   await user.click(await screen.findByRole('button', { name: /^Nothing lasts/ }));
   expect(await screen.findByTestId('card-quote')).toHaveTextContent('No effect lasts.');
   await user.click(screen.getByRole('button', { name: 'Add card…' }));
