@@ -35,7 +35,7 @@ test('an answer that arrives after a later question is dropped', async () => {
   await second;
   answer('chi', 99);
   await first;
-  expect(search.total).toBe(7);
+  expect(search.results.total).toBe(7);
   expect(search.answered).toBe('chips');
   expect(search.summary).toBe('7 passages');
 });
@@ -48,7 +48,7 @@ test('an empty box lists the documents and forgets the results', async () => {
   await asked;
   await search.type('  ');
   expect(search.browsing).toBe(true);
-  expect(search.total).toBe(0);
+  expect(search.results.total).toBe(0);
 });
 
 test('a failure is shown, not thrown', async () => {

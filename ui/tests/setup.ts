@@ -8,5 +8,13 @@ HTMLDialogElement.prototype.close = function (): void {
   this.open = false;
 };
 Element.prototype.scrollIntoView = () => undefined;
+/* Nor sizes: a list that draws what fits would draw nothing. */
+for (const name of ['offsetHeight', 'offsetWidth', 'clientHeight'] as const) {
+  Object.defineProperty(HTMLElement.prototype, name, {
+    configurable: true,
+    get: (): number => (name === 'offsetWidth' ? 400 : 600),
+  });
+}
+Element.prototype.scrollTo = () => undefined;
 
 localStorage.clear();

@@ -2,45 +2,52 @@
 import type { Host } from '../host/host';
 import type { ErrorView } from '../host/types/ErrorView';
 import type { Facets } from '../host/types/Facets';
-import type { SearchHit } from '../host/types/SearchHit';
+import type { SearchPage } from '../host/types/SearchPage';
 import type { Side } from '../host/types/Side';
 import { asErrorView } from '../host/errors';
 import { counted } from '../lib/words';
 import { toggleTerm, type Field } from './query';
+import { PAGE, Results } from './results.svelte';
 
-/** Results fetched at a time. */
-export const PAGE = 20;
+/** How long nothing must have happened before the result is said aloud, in milliseconds: typing is not talked over. */
+const QUIET = 700;
 
 const NO_FACETS: Facets = { side: [], source: [], theme: [], kind: [] };
 
 export class Search {
   query = $state('');
   side = $state<Side | null>(null);
-  results = $state.raw<SearchHit[]>([]);
-  total = $state(0);
+  readonly results = new Results();
   notes = $state.raw<string[]>([]);
   facets = $state.raw<Facets>(NO_FACETS);
   error = $state.raw<ErrorView | null>(null);
   /** The query that the results answer; differs from `query` while an answer is awaited. */
   answered = $state('');
+  /** Number of the question that the results answer: it only rises. */
+  answer = $state(0);
   /** Index of the selected result; -1 if there is none. */
   selected = $state(-1);
   /** Whether an answer has been awaited. */
   busy = $state(false);
-
   /** What the live region says. */
+  said = $state('');
+
+  /** How many passages were found, in words. */
   readonly summary = $derived.by(() => {
     if (this.error) return 'The search failed';
     if (this.answered === '') return '';
-    return this.total === 0 ? 'No passage found' : counted(this.total, 'passage');
+    return this.results.total === 0 ? 'No passage found' : counted(this.results.total, 'passage');
   });
   /** Nothing is typed: the topic's documents are listed instead. */
   readonly browsing = $derived(this.query.trim() === '');
-  readonly hit = $derived(this.results[this.selected] ?? null);
+  readonly hit = $derived(this.results.at(this.selected));
 
-  /** Outdates every answer that was asked for before. */
-  #ticket = 0;
-  #loadingMore = false;
+  /** How many results fit the view; the list says so. */
+  fitting: () => number = () => 1;
+
+  /** Number of the last question; an answer to an earlier one is dropped. */
+  #asked = 0;
+  #quiet: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly host: Host) {}
 
@@ -63,65 +70,76 @@ export class Search {
 
   /** Asks anew. An answer that arrives after a later question is dropped; until then the old results stay. */
   async run(): Promise<void> {
-    const ticket = ++this.#ticket;
+    const question = ++this.#asked;
     if (this.browsing) {
       this.#clear();
+      this.answer = question;
+      this.#say();
       return;
     }
     this.busy = true;
-    const query = this.query;
+    const { query, side } = this;
+    const fetch = (offset: number): Promise<SearchPage> =>
+      this.host.passageSearch({ query, side, limit: PAGE, offset });
+    let page: SearchPage;
     try {
-      const page = await this.host.passageSearch({ query, side: this.side, limit: PAGE, offset: 0 });
-      if (ticket !== this.#ticket) return;
-      this.results = page.results;
-      this.total = page.total;
-      this.notes = page.notes;
-      this.facets = page.facets;
-      this.error = null;
-      this.selected = page.results.length > 0 ? 0 : -1;
+      page = await fetch(0);
     } catch (thrown) {
-      if (ticket !== this.#ticket) return;
+      if (question !== this.#asked) return;
       this.#clear();
       this.error = asErrorView(thrown);
+      this.#answered(question, query);
+      return;
     }
-    this.answered = query;
-    this.busy = false;
-  }
-
-  /** Fetches the next page, if there is one. */
-  async more(): Promise<void> {
-    if (this.#loadingMore || this.busy || this.results.length >= this.total) return;
-    const ticket = this.#ticket;
-    this.#loadingMore = true;
-    try {
-      const offset = this.results.length;
-      const page = await this.host.passageSearch({
-        query: this.answered,
-        side: this.side,
-        limit: PAGE,
-        offset,
-      });
-      if (ticket !== this.#ticket) return;
-      this.results = [...this.results, ...page.results];
-      // A list that ends early would be asked for again and again.
-      if (page.results.length === 0) this.total = this.results.length;
-    } catch (thrown) {
-      if (ticket === this.#ticket) this.error = asErrorView(thrown);
-    } finally {
-      this.#loadingMore = false;
-    }
+    if (question !== this.#asked) return;
+    const passage = this.results.at(this.selected)?.passage;
+    this.results.begin(page, (offset) => this.#more(question, () => fetch(offset)));
+    this.notes = page.notes;
+    this.facets = page.facets;
+    this.error = null;
+    // The same question again, after the library has changed: the selection stays where it was.
+    const kept = query === this.answered ? page.results.findIndex((hit) => hit.passage === passage) : 0;
+    this.selected = page.results.length === 0 ? -1 : Math.max(kept, 0);
+    this.#answered(question, query);
   }
 
   /** Moves the selection by some results and stops at the ends. */
   move(by: number): void {
-    if (this.results.length === 0) return;
-    this.selected = Math.min(Math.max(this.selected + by, 0), this.results.length - 1);
-    if (this.selected > this.results.length - 5) void this.more();
+    this.moveTo(this.selected + by);
+  }
+
+  /** Selects a result, or the one nearest to it that there is. */
+  moveTo(index: number): void {
+    if (this.results.count === 0) return;
+    this.selected = Math.min(Math.max(index, 0), this.results.count - 1);
+    void this.results.show(this.selected, this.selected);
+  }
+
+  async #more(question: number, fetch: () => Promise<SearchPage>): Promise<SearchPage | null> {
+    try {
+      const page = await fetch();
+      return question === this.#asked ? page : null;
+    } catch (thrown) {
+      if (question === this.#asked) this.error = asErrorView(thrown);
+      return null;
+    }
+  }
+
+  #answered(question: number, query: string): void {
+    this.answered = query;
+    this.answer = question;
+    this.busy = false;
+    this.#say();
+  }
+
+  /** Says what was found once the typing rests. */
+  #say(): void {
+    clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(() => (this.said = [this.summary, ...this.notes].join('. ')), QUIET);
   }
 
   #clear(): void {
-    this.results = [];
-    this.total = 0;
+    this.results.begin(null, () => Promise.resolve(null));
     this.notes = [];
     this.facets = NO_FACETS;
     this.error = null;
