@@ -31,6 +31,8 @@ const COMMANDS: &[&str] = &[
     "job_cancel",
     "settings_show",
     "settings_edit",
+    "keys_show",
+    "keys_edit",
     "open_path",
 ];
 

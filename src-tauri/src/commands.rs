@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use dissoi_app::keymap::{self, Keys};
 use dissoi_app::view::{
     Applied, BriefSummary, BriefView, CardView, CutRequest, ErrorCode, ErrorView, ExportFormat, Exported,
     History, LibraryInfo, MarkRequest, NewItem, Placement, Progress, SearchPage, SearchRequest,
@@ -14,7 +15,7 @@ use tauri::{AppHandle, Manager, State, Wry, command};
 use tauri_plugin_opener::OpenerExt;
 
 use crate::desk::Desk;
-use crate::dialog;
+use crate::{dialog, menu};
 
 type Reply<T> = Result<T, ErrorView>;
 
@@ -51,6 +52,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         job_cancel,
         settings_show,
         settings_edit,
+        keys_show,
+        keys_edit,
         open_path,
     ]
 }
@@ -306,6 +309,29 @@ async fn settings_show(desk: State<'_, Desk>) -> Reply<Settings> {
 #[command]
 async fn settings_edit(desk: State<'_, Desk>, words_per_minute: u32) -> Reply<Applied<()>> {
     change(&desk, Op::PaceSet { words_per_minute }, |_, _| Ok(())).await
+}
+
+/// The keys that the user has chosen; they lie beside the window's own settings.
+#[command]
+async fn keys_show(app: AppHandle) -> Reply<Keys> {
+    finished(tokio::task::spawn_blocking(move || keymap::read(&settings_folder(&app)?)).await)
+}
+
+/// Keeps the keys that the user has chosen; the menu shows them from now on.
+#[command]
+async fn keys_edit(app: AppHandle, keys: Keys) -> Reply<()> {
+    finished(
+        tokio::task::spawn_blocking(move || {
+            keymap::write(&settings_folder(&app)?, &keys)?;
+            menu::name_keys(&app, &keys);
+            Ok(())
+        })
+        .await,
+    )
+}
+
+pub(crate) fn settings_folder(app: &AppHandle) -> Result<PathBuf, AppError> {
+    app.path().app_config_dir().map_err(|e| AppError::Internal(e.to_string()))
 }
 
 /// Opens an exported file with the system's own program.

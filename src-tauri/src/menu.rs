@@ -1,8 +1,9 @@
 //! The native menu, from the one table of actions. The window does what is chosen, as it does for keys and palette.
 
+use dissoi_app::keymap::{self, Keys};
 use serde::{Deserialize, Serialize};
-use tauri::menu::{Menu, MenuItem, PredefinedMenuItem, Submenu};
-use tauri::{AppHandle, Emitter, Wry};
+use tauri::menu::{Menu, MenuItem, MenuItemKind, PredefinedMenuItem, Submenu};
+use tauri::{AppHandle, Emitter};
 
 const ACTIONS: &str = include_str!("../../data/actions.json");
 
@@ -27,7 +28,9 @@ struct Chosen {
 /// Keys stand in the labels and are no native accelerators: those would take them from the text fields of the window,
 /// where Ctrl+Z is the field's own.
 pub(crate) fn install(app: &AppHandle) -> Result<(), Box<dyn std::error::Error>> {
-    let actions: Vec<Action> = serde_json::from_str(ACTIONS)?;
+    let actions = actions()?;
+    // The page reads the same file and says what is wrong with it.
+    let keys = crate::commands::settings_folder(app).and_then(|f| keymap::read(&f)).unwrap_or_default();
     let mut names: Vec<&String> = actions.iter().filter_map(|a| a.menu.as_ref()).collect();
     let mut seen = std::collections::HashSet::new();
     names.retain(|name| seen.insert(*name));
@@ -37,7 +40,7 @@ pub(crate) fn install(app: &AppHandle) -> Result<(), Box<dyn std::error::Error>>
     for name in names {
         let submenu = Submenu::new(app, name, true)?;
         for action in actions.iter().filter(|a| a.menu.as_ref() == Some(name)) {
-            submenu.append(&item(app, action)?)?;
+            submenu.append(&MenuItem::with_id(app, &action.id, label(action, &keys), true, None::<&str>)?)?;
         }
         if name == "File" {
             submenu.append(&PredefinedMenuItem::separator(app)?)?;
@@ -57,10 +60,44 @@ pub(crate) fn install(app: &AppHandle) -> Result<(), Box<dyn std::error::Error>>
     Ok(())
 }
 
-fn item(app: &AppHandle, action: &Action) -> tauri::Result<MenuItem<Wry>> {
-    let label = match action.keys.first() {
+/// Writes the user's keys into the labels.
+pub(crate) fn name_keys(app: &AppHandle, keys: &Keys) {
+    let (Some(menu), Ok(actions)) = (app.menu(), actions()) else { return };
+    for submenu in menu.items().unwrap_or_default() {
+        let MenuItemKind::Submenu(submenu) = submenu else { continue };
+        for action in &actions {
+            if let Some(MenuItemKind::MenuItem(item)) = submenu.get(&action.id) {
+                // The old label is no reason to fail: the key itself is kept.
+                let _ = item.set_text(label(action, keys));
+            }
+        }
+    }
+}
+
+fn actions() -> serde_json::Result<Vec<Action>> {
+    serde_json::from_str(ACTIONS)
+}
+
+fn label(action: &Action, keys: &Keys) -> String {
+    match keys.get(&action.id).unwrap_or(&action.keys).first() {
         Some(key) => format!("{}  ({key})", action.label),
         None => action.label.clone(),
-    };
-    MenuItem::with_id(app, &action.id, label, true, None::<&str>)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    //! 1. The table of actions can be read. 2. A label names the user's key, the table's unless one was chosen, or none.
+    use super::*;
+
+    #[test]
+    fn a_label_names_the_key_that_works() {
+        let actions = actions().unwrap();
+        let action = actions.iter().find(|a| a.id == "mark.underline").unwrap();
+        let keys =
+            |keys: &[&str]| Keys::from([(action.id.clone(), keys.iter().map(|k| (*k).to_owned()).collect())]);
+        assert_eq!(label(action, &Keys::new()), "Underline  (F9)");
+        assert_eq!(label(action, &keys(&["Alt+U", "F9"])), "Underline  (Alt+U)");
+        assert_eq!(label(action, &keys(&[])), "Underline");
+    }
 }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { ACTIONS, actionFor, findActions } from '../src/domain/actions';
+import { ACTIONS, findActions } from '../src/domain/actions';
 import { App } from '../src/domain/app.svelte';
+import { Keymap } from '../src/domain/keymap.svelte';
+import { Toasts } from '../src/domain/toasts.svelte';
 import type { Host } from '../src/host/host';
 import { chordName, parseKey } from '../src/lib/keys';
 
@@ -24,10 +26,11 @@ test('every key can be read and no two actions share one in the same place', () 
 });
 
 test('a key is looked up from the narrowest place outwards', () => {
-  expect(actionFor('f9', 'card')).toBe('mark.underline');
-  expect(actionFor('ctrl+k', 'card')).toBe('palette.open');
-  expect(actionFor('c', 'reader')).toBe('card.cut');
-  expect(actionFor('c', 'search')).toBeNull();
+  const keymap = new Keymap({} as Host, new Toasts());
+  expect(keymap.actionFor('f9', 'card')).toBe('mark.underline');
+  expect(keymap.actionFor('ctrl+k', 'card')).toBe('palette.open');
+  expect(keymap.actionFor('c', 'reader')).toBe('card.cut');
+  expect(keymap.actionFor('c', 'search')).toBeNull();
 });
 
 test('the palette finds actions by the words of their names', () => {

@@ -11,6 +11,7 @@ pub mod eval;
 mod export;
 mod file;
 mod index;
+pub mod keymap;
 mod library;
 mod op;
 pub mod pack;

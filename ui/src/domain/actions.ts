@@ -1,9 +1,11 @@
 /** The one table of actions, `data/actions.json`: it feeds the keys, the palette, the native menu and the help sheet. */
 import table from '../../../data/actions.json';
-import { chordName, parseKey } from '../lib/keys';
 
-/** Where an action's keys count. A key is looked up from the narrowest place outwards: card, brief, then global. */
-export type Where = 'global' | 'search' | 'reader' | 'brief' | 'card';
+/**
+ * Where an action's keys count. A key is looked up from the narrowest place outwards: card, brief, then global. `cards` is
+ * the list of all cards, `loose` a card that is shown there, outside every brief.
+ */
+export type Where = 'global' | 'search' | 'reader' | 'brief' | 'card' | 'cards' | 'loose';
 
 export interface Action {
   /** `card.cut`; also the id that the native menu sends. */
@@ -23,30 +25,15 @@ export interface Action {
 export const ACTIONS = table as Action[];
 
 /** Places to look a key up in, given the place that has the focus. */
-const OUTWARDS: Record<Where, Where[]> = {
+export const OUTWARDS: Record<Where, Where[]> = {
   global: ['global'],
   search: ['search', 'global'],
   reader: ['reader', 'global'],
   brief: ['brief', 'global'],
   card: ['card', 'brief', 'global'],
+  cards: ['cards', 'global'],
+  loose: ['card', 'loose', 'cards', 'global'],
 };
-
-const BY_KEY = new Map<string, string>();
-for (const action of ACTIONS) {
-  for (const key of action.keys) {
-    const chord = parseKey(key);
-    if (chord) BY_KEY.set(`${action.where} ${chordName(chord)}`, action.id);
-  }
-}
-
-/** The action of a key (as `chordName` spells it) where the focus is; `null` if there is none. */
-export function actionFor(key: string, where: Where): string | null {
-  for (const place of OUTWARDS[where]) {
-    const id = BY_KEY.get(`${place} ${key}`);
-    if (id) return id;
-  }
-  return null;
-}
 
 /** The action with this id. */
 export function actionOf(id: string): Action | undefined {

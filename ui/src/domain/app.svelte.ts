@@ -11,6 +11,7 @@ import { handlers } from './commands';
 import { Cut } from './cut.svelte';
 import { Drafts } from './draft.svelte';
 import { Exporting } from './exporting.svelte';
+import { Keymap } from './keymap.svelte';
 import { Layout, type Place } from './layout.svelte';
 import { Library } from './library.svelte';
 import { Reader } from './reader.svelte';
@@ -18,7 +19,7 @@ import { Search } from './search.svelte';
 import { Toasts } from './toasts.svelte';
 
 /** Dialogs that only one of can be open, beside those of `Cut` and `Exporting`. */
-export type Sheet = 'palette' | 'help' | 'rename' | 'speed' | 'cards';
+export type Sheet = 'palette' | 'help' | 'keys' | 'rename' | 'speed' | 'cards';
 
 /** The selection within the quotation of a card, and where on the screen it is. */
 export interface MarkPlace {
@@ -32,6 +33,7 @@ export interface MarkPlace {
 export class App {
   readonly toasts = new Toasts();
   readonly layout = new Layout();
+  readonly keymap: Keymap;
   readonly library: Library;
   readonly search: Search;
   readonly reader: Reader;
@@ -46,6 +48,7 @@ export class App {
   readonly #handlers: Record<string, () => void>;
 
   constructor(readonly host: Host) {
+    this.keymap = new Keymap(host, this.toasts);
     this.library = new Library(host, this.toasts);
     this.search = new Search(host);
     this.reader = new Reader(host);
@@ -71,6 +74,7 @@ export class App {
       // Without its menu the window still works.
       this.toasts.failed(thrown);
     }
+    void this.keymap.load();
     await this.open();
     return () => stops.forEach((stop) => stop());
   }

@@ -35,6 +35,7 @@ export function handlers(app: App): Record<string, () => void> {
     'side.con': () => void brief.show('con'),
     'palette.open': () => (app.sheet = 'palette'),
     'help.open': () => (app.sheet = 'help'),
+    'keys.edit': () => (app.sheet = 'keys'),
     'speed.edit': () => (app.sheet = 'speed'),
     'app.escape': () => void escape(app),
     'section.pocket': () => void draftSection(app, 0),

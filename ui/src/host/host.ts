@@ -74,6 +74,9 @@ export interface Host {
   jobCancel(): Promise<void>;
   settingsShow(): Promise<Settings>;
   settingsEdit(wordsPerMinute: number): Promise<Applied<null>>;
+  /** Keys by action that the user has chosen. */
+  keysShow(): Promise<Record<string, string[]>>;
+  keysEdit(keys: Record<string, string[]>): Promise<void>;
   openPath(path: string): Promise<void>;
   /** An action chosen in the native menu. The promise gives the function that stops listening. */
   onAction(run: (id: string) => void): Promise<() => void>;
@@ -114,6 +117,8 @@ export const tauriHost: Host = {
   jobCancel: () => invoke('job_cancel'),
   settingsShow: () => invoke('settings_show'),
   settingsEdit: (wordsPerMinute) => invoke('settings_edit', { wordsPerMinute }),
+  keysShow: () => invoke('keys_show'),
+  keysEdit: (keys) => invoke('keys_edit', { keys }),
   openPath: (path) => invoke('open_path', { path }),
   onAction: (run) => listen<{ id: string }>('action', (event) => run(event.payload.id)),
   onLibraryChanged: (run) => listen('library_changed', () => run()),

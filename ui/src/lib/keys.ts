@@ -62,6 +62,25 @@ export function chordName(chord: Chord): string {
     .join('+');
 }
 
+const SPELLED: Record<string, string> = Object.fromEntries(
+  Object.entries(NAMES).map(([name, key]) => [key, name.charAt(0).toUpperCase() + name.slice(1)]),
+);
+
+/** The key string of a chord; `null` for keys that only change others, and for those that the window cannot do without. */
+export function keyText(chord: Chord): string | null {
+  const { key } = chord;
+  if (
+    ['control', 'alt', 'shift', 'meta', 'altgraph', 'capslock', 'numlock', 'dead', 'unidentified'].includes(
+      key,
+    )
+  ) {
+    return null;
+  }
+  if (key === 'escape' || key === 'tab' || key === '+') return null;
+  const name = SPELLED[key] ?? key.charAt(0).toUpperCase() + key.slice(1);
+  return [chord.ctrl && 'Ctrl', chord.alt && 'Alt', chord.shift && 'Shift', name].filter(Boolean).join('+');
+}
+
 /** How a key string is shown, by the habit of the system. */
 export function keyLabel(text: string, mac: boolean): string {
   const chord = parseKey(text);

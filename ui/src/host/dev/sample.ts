@@ -2,6 +2,7 @@
  * A host in memory, for the development server and for tests: it keeps what it is told and answers in the shapes of
  * the real one. Its search is a plain look for words. Nothing of it is part of the built window.
  */
+import { answer, found } from './answer';
 import type { Host } from '../host';
 import type { Applied } from '../types/Applied';
 import type { BriefItem } from '../types/BriefItem';
@@ -60,6 +61,7 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
   const redo: Step[] = [];
   let next = 1;
   let pace = 250;
+  let keys: Record<string, string[]> = {};
   let onAction = (_id: string): void => undefined;
   let onChanged = (): void => undefined;
 
@@ -220,6 +222,8 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
     jobCancel: () => undefined,
     settingsShow: () => ({ words_per_minute: pace }),
     settingsEdit: (rate: number) => change('Set words per minute', () => ((pace = rate), null)),
+    keysShow: () => keys,
+    keysEdit: (own: Record<string, string[]>) => void (keys = own),
     openPath: () => undefined,
   };
 
@@ -236,24 +240,4 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
     Object.assign(host, { [command]: answer(host, command, run as (...args: never[]) => unknown) });
   }
   return host;
-}
-
-/** Answers later, with a copy, as a host across a process border does. */
-function answer(host: SampleHost, command: string, run: (...args: never[]) => unknown) {
-  return async (...args: never[]): Promise<unknown> => {
-    host.calls.push(command);
-    await Promise.resolve();
-    if (host.failNext?.command === command) {
-      const { error } = host.failNext;
-      host.failNext = null;
-      throw error;
-    }
-    return structuredClone(run(...args));
-  };
-}
-
-function found<T>(value: T | undefined, what: string): T {
-  if (value !== undefined) return value;
-  const error: ErrorView = { code: 'not_found', message: `there is no ${what}`, hint: null };
-  throw error;
 }
