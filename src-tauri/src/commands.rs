@@ -17,7 +17,7 @@ use tauri_plugin_opener::OpenerExt;
 use crate::desk::Desk;
 use crate::{dialog, menu};
 
-type Reply<T> = Result<T, ErrorView>;
+pub(crate) type Reply<T> = Result<T, ErrorView>;
 
 /// Every command; `build.rs` and `permissions/commands.toml` list the same.
 pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
@@ -44,6 +44,13 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         item_move,
         item_edit,
         item_remove,
+        crate::answers::answer_list,
+        crate::answers::answer_accept,
+        crate::answers::answer_dismiss,
+        crate::answers::answer_remove,
+        crate::answers::answer_restore,
+        crate::answers::clash_show,
+        crate::answers::coverage_show,
         history_show,
         history_undo,
         history_redo,
@@ -65,7 +72,7 @@ struct Settings {
 }
 
 /// Runs a use case away from the window's thread. A panic becomes an error, not a dead window.
-async fn run<T: Send + 'static>(
+pub(crate) async fn run<T: Send + 'static>(
     desk: &Desk,
     work: impl FnOnce(&Library) -> Result<T, AppError> + Send + 'static,
 ) -> Reply<T> {

@@ -1,6 +1,7 @@
 //! The desktop window: a thin host. Commands call `dissoi_app`, nothing is decided here.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod answers;
 mod commands;
 mod desk;
 mod dialog;

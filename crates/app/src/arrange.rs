@@ -10,7 +10,7 @@ use dissoi_store::{Change, Entity, Read};
 use uuid::Uuid;
 
 use crate::view::{NewItem, Placement};
-use crate::{AppError, Op, Selection, pack, resolve};
+use crate::{AppError, Op, Selection, answers, pack, resolve};
 
 /// Longest tag, title or cite, in characters.
 const MAX_LINE: usize = 4_000;
@@ -103,6 +103,9 @@ pub(crate) fn plan(op: Op, read: &Read<'_>, now: i64) -> Result<Plan, AppError> 
             outline.remove(&item)?;
             Ok(None)
         }),
+        Op::AnswerAccept { .. } | Op::AnswerDismiss { .. } | Op::AnswerRemove { .. } => {
+            answers::plan(op, read, now)
+        }
         Op::PaceSet { words_per_minute } => pace(read, words_per_minute),
         Op::PackInstall(installable) => pack::plan(read, *installable, pack::Recorded::Yes, now),
     }
@@ -277,7 +280,7 @@ fn title_line(what: &str, text: &str) -> Result<String, AppError> {
 }
 
 /// One line: white space and control characters become single spaces.
-fn line(what: &str, text: &str) -> Result<String, AppError> {
+pub(crate) fn line(what: &str, text: &str) -> Result<String, AppError> {
     let words: Vec<_> =
         text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
     let line = words.join(" ");

@@ -7,6 +7,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use dissoi_model::{Passage, Source, SourceKind};
+pub use dissoi_search::answers::Parts;
+use dissoi_search::answers::{LatentOptions, Sides, Wanted};
 use dissoi_search::{Options, Query, SearchIndex};
 use serde::Serialize;
 
@@ -61,20 +63,8 @@ pub struct PerQuery {
 
 /// Measures plain search: each query's text is typed as it is; its own document, of the same id, does not count.
 pub fn evaluate_search(folder: &Path, cancel: &CancellationToken) -> Result<Evaluation, AppError> {
-    let set = beir::read(folder)?;
-    let place = tempfile::tempdir().map_err(|e| AppError::io(folder, e))?;
-    let mut rebuild = SearchIndex::rebuild(place.path(), "evaluation")?;
-    for document in &set.documents {
-        rebuild.add(&source(document))?;
-    }
-    let index = rebuild.finish(1)?;
-    let mut per_query = Vec::new();
-    let (mut recall, mut reciprocal, mut first) = (0.0, 0.0, 0.0);
-    for query in &set.queries {
-        let Some(right) = set.judgements.get(&query.id) else { continue };
-        if cancel.is_cancelled() {
-            return Err(AppError::Cancelled);
-        }
+    let (set, _place, index) = indexed(folder)?;
+    measure("search", &set, cancel, |query| {
         let start = Instant::now();
         // As the window asks: a page of results, whose snippets are part of the time.
         let page = Options { limit: 10, ..Options::default() };
@@ -84,7 +74,63 @@ pub fn evaluate_search(folder: &Path, cancel: &CancellationToken) -> Result<Eval
         let deep = index.search(&parsed, &Options { limit: DEPTH + 1, ..page })?;
         let mut seen = HashSet::new();
         let ids = deep.hits.into_iter().map(|hit| hit.source).filter(|id| *id != query.id);
-        let ranked: Vec<String> = ids.filter(|id| seen.insert(id.clone())).take(DEPTH).collect();
+        Ok((took, ids.filter(|id| seen.insert(id.clone())).take(DEPTH).collect()))
+    })
+}
+
+/// Measures answers: each query's text is the argument. Sides are unknown, so none is left out; the document of the
+/// query's own id does not count.
+pub fn evaluate_answers(
+    folder: &Path,
+    parts: Parts,
+    cancel: &CancellationToken,
+) -> Result<Evaluation, AppError> {
+    let (set, _place, index) = indexed(folder)?;
+    let options = LatentOptions::default();
+    let latent = if parts.latent { index.learn(options, &|| cancel.is_cancelled())? } else { None };
+    measure("answers", &set, cancel, |query| {
+        let start = Instant::now();
+        let wanted = Wanted {
+            text: &query.text,
+            claim: "",
+            topic: None,
+            sides: Sides::All,
+            without: Some(&query.id),
+            keep: &|_, _| true,
+            limit: DEPTH,
+            parts,
+        };
+        let found = index.answers(&wanted, latent.as_ref())?;
+        Ok((start.elapsed(), found.into_iter().map(|answer| answer.source).collect()))
+    })
+}
+
+/// A test set in an index of its own, which goes with the folder.
+fn indexed(folder: &Path) -> Result<(beir::TestSet, tempfile::TempDir, SearchIndex), AppError> {
+    let set = beir::read(folder)?;
+    let place = tempfile::tempdir().map_err(|e| AppError::io(folder, e))?;
+    let mut rebuild = SearchIndex::rebuild(place.path(), "evaluation")?;
+    for document in &set.documents {
+        rebuild.add(&source(document))?;
+    }
+    Ok((set, place, rebuild.finish(1)?))
+}
+
+/// Asks every query that has a judgement: how long it took, and the ids that it gave, best first.
+fn measure(
+    task: &'static str,
+    set: &beir::TestSet,
+    cancel: &CancellationToken,
+    mut ask: impl FnMut(&beir::Asked) -> Result<(Duration, Vec<String>), AppError>,
+) -> Result<Evaluation, AppError> {
+    let mut per_query = Vec::new();
+    let (mut recall, mut reciprocal, mut first) = (0.0, 0.0, 0.0);
+    for query in &set.queries {
+        let Some(right) = set.judgements.get(&query.id) else { continue };
+        if cancel.is_cancelled() {
+            return Err(AppError::Cancelled);
+        }
+        let (took, ranked) = ask(query)?;
         let first_right = ranked.iter().position(|id| right.contains_key(id)).map(|at| at + 1);
         recall += ratio(ranked.iter().filter(|id| right.contains_key(*id)).count(), right.len());
         reciprocal += first_right.map_or(0.0, |rank| 1.0 / rank as f64);
@@ -101,7 +147,7 @@ pub fn evaluate_search(folder: &Path, cancel: &CancellationToken) -> Result<Eval
     times.sort_by(f64::total_cmp);
     let mean = |sum: f64| sum / per_query.len().max(1) as f64;
     Ok(Evaluation {
-        task: "search",
+        task,
         queries: per_query.len(),
         ndcg_10: mean(per_query.iter().map(|q| q.ndcg_10).sum()),
         recall_100: mean(recall),

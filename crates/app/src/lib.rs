@@ -3,6 +3,7 @@
 //! Every change goes through [`Library::transact`], which writes it, records how to undo it and returns what changed.
 //! A call that returned is on disk. Values that cross to callers are in [`view`].
 
+mod answers;
 mod arrange;
 mod builtin;
 mod clock;
@@ -12,6 +13,7 @@ mod export;
 mod file;
 mod index;
 pub mod keymap;
+mod latent;
 mod library;
 mod op;
 pub mod pack;
@@ -24,7 +26,7 @@ mod worker;
 
 pub use clock::Clock;
 pub use dissoi_model::utf16::Utf16Range;
-pub use dissoi_model::{Mark, PassageId, QuoteState, Side, SourceKind};
+pub use dissoi_model::{AnswerType, Mark, PassageId, QuoteState, Side, SourceKind};
 pub use error::AppError;
 pub use export::ExportRequest;
 pub use library::{Library, OpenOptions};

@@ -8,6 +8,7 @@ use dissoi_store::{Identity, Store};
 use uuid::Uuid;
 
 use crate::index::Index;
+use crate::latent::LatentCache;
 use crate::search::SynonymCache;
 use crate::view::{
     AnswerView, BriefSummary, BriefView, CardView, Changed, LibraryInfo, PassageView, Progress,
@@ -34,6 +35,7 @@ struct Inner {
     options: OpenOptions,
     new: bool,
     synonyms: SynonymCache,
+    latent: LatentCache,
 }
 
 impl Library {
@@ -56,6 +58,7 @@ impl Library {
             options,
             new,
             synonyms: SynonymCache::default(),
+            latent: LatentCache::default(),
         }));
         // Before anything is installed: a database that was put back from a backup must not catch up in number with an
         // index that knows what came after it.
@@ -109,6 +112,7 @@ impl Library {
             cards: counts.cards,
             briefs: counts.briefs,
             indexed: self.indexed()?,
+            latent: self.latent_info()?,
         })
     }
 
@@ -213,6 +217,10 @@ impl Library {
 
     pub(crate) fn synonym_cache(&self) -> &SynonymCache {
         &self.0.synonyms
+    }
+
+    pub(crate) fn latent_cache(&self) -> &LatentCache {
+        &self.0.latent
     }
 
     pub(crate) fn clock(&self) -> Clock {

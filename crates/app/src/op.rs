@@ -1,7 +1,7 @@
 //! Every change that can be made to a library.
 
 use dissoi_model::utf16::Utf16Range;
-use dissoi_model::{Mark, PassageId, Side};
+use dissoi_model::{AnswerType, Mark, PassageId, Side};
 
 use crate::pack::Installable;
 use crate::view::{NewItem, Placement};
@@ -105,6 +105,31 @@ pub enum Op {
         /// Id of the entry.
         item: String,
     },
+    /// Accept a passage as the answer to another.
+    AnswerAccept {
+        /// `source:paragraph` that answers.
+        from: String,
+        /// `source:paragraph` that is answered.
+        to: String,
+        /// How.
+        kind: AnswerType,
+        /// Why, in a line.
+        why: Option<String>,
+    },
+    /// Say that a passage is no answer to another: it is offered no more.
+    AnswerDismiss {
+        /// `source:paragraph` that was offered.
+        from: String,
+        /// `source:paragraph` that it does not answer.
+        to: String,
+    },
+    /// Take back what was said of an answer: accepted ones go, dismissed ones are offered again.
+    AnswerRemove {
+        /// `source:paragraph` that answers, or was dismissed.
+        from: String,
+        /// `source:paragraph` that is answered.
+        to: String,
+    },
     /// Set the words per minute of all reading times.
     PaceSet {
         /// 1 to 1,000.
@@ -146,6 +171,9 @@ impl Op {
             Self::ItemMove { .. } => "Move entry",
             Self::ItemEdit { .. } => "Edit entry",
             Self::ItemRemove { .. } => "Remove from brief",
+            Self::AnswerAccept { .. } => "Accept answer",
+            Self::AnswerDismiss { .. } => "Dismiss answer",
+            Self::AnswerRemove { .. } => "Take back answer",
             Self::PaceSet { .. } => "Set words per minute",
             Self::PackInstall(_) => "Install topic",
         }

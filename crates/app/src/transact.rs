@@ -68,6 +68,7 @@ impl Library {
 /// Names what a list of changes touched: briefs also where a card in them changed, or a source of such a card.
 fn changed(read: &Read<'_>, changes: &[Change]) -> Result<Changed, AppError> {
     let (mut cards, mut briefs, mut sources, mut pace) = (BTreeSet::new(), BTreeSet::new(), false, false);
+    let mut answers = false;
     for change in changes {
         match &change.key {
             Key::Topic(_) | Key::Source(_) => sources = true,
@@ -84,6 +85,7 @@ fn changed(read: &Read<'_>, changes: &[Change]) -> Result<Changed, AppError> {
                     nodes.filter_map(|e| if let Entity::Node(n) = e { Some(n.brief.clone()) } else { None }),
                 );
             }
+            Key::Answer(_) => answers = true,
             Key::Setting(_) => pace = true,
         }
     }
@@ -94,6 +96,7 @@ fn changed(read: &Read<'_>, changes: &[Change]) -> Result<Changed, AppError> {
     }
     Ok(Changed {
         sources,
+        answers: answers || sources,
         cards: cards.into_iter().collect(),
         briefs: briefs.into_iter().collect(),
         history: history(read.history()?),

@@ -1,6 +1,7 @@
 //! What callers see: plain values, ready to show or to print as JSON. The same for the window and the command line.
 //! Generated as TypeScript into `ui/src/host/types`. No byte offset is in any of them.
 
+mod answers;
 mod brief;
 mod search;
 
@@ -8,6 +9,10 @@ use dissoi_model::{AnswerType, Reference, Side, SourceKind, Term, Theme};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use answers::{
+    AnswersView, Claim, ClaimView, ClashAnswer, ClashArgument, ClashView, CouldMeet, CoverageStatus,
+    CoverageView, FoundAnswer, MetBy, OpposingView, Origin, OwnAnswerView, StatedAnswer, Support,
+};
 pub use brief::{
     BriefItem, BriefSummary, BriefView, CardView, CutRequest, ItemContent, MarkRequest, NewItem, Placement,
 };
@@ -33,6 +38,28 @@ pub struct LibraryInfo {
     pub briefs: u32,
     /// Passages in the search index.
     pub indexed: u32,
+    /// The latent space that ranks answers; nothing while there is none.
+    pub latent: Option<LatentInfo>,
+}
+
+/// What the latent space was learnt from, and what it costs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct LatentInfo {
+    /// Passages that it was learnt from.
+    pub passages: u32,
+    /// Words that have a place in it.
+    pub words: u32,
+    /// Numbers of a place.
+    pub dimensions: u32,
+    /// Milliseconds that learning took.
+    pub milliseconds: u32,
+    /// Bytes of its file.
+    pub bytes: u32,
+    /// Bytes of memory while it is used, roughly.
+    pub memory: u32,
+    /// Whether it knows all of the library.
+    pub current: bool,
 }
 
 /// A topic.
@@ -153,6 +180,8 @@ pub struct Applied<T> {
 pub struct Changed {
     /// Whether topics or sources changed; search results may differ.
     pub sources: bool,
+    /// Whether answers changed: what the topic states, or what the user said of them.
+    pub answers: bool,
     /// Ids of cards.
     pub cards: Vec<String>,
     /// Ids of briefs, those with a changed card among them.

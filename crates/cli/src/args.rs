@@ -1,5 +1,6 @@
 //! The words of the command line. `dissoi help COMMAND` prints what stands here.
 
+mod answer;
 mod brief;
 mod card;
 
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
+pub(crate) use answer::{AnswerCommand, AnswersArgs, TypeArg};
 pub(crate) use brief::{AddArgs, BriefCommand, FormatArg};
 pub(crate) use card::{CardCommand, MarkArg};
 
@@ -62,6 +64,21 @@ pub(crate) enum Command {
     /// Cases: sections, cards and analytics in order; and their export.
     #[command(subcommand)]
     Brief(BriefCommand),
+    /// What answers a claim: a passage, a card, a source, or words of your own.
+    #[command(
+        after_help = "Examples:\n  dissoi answers essay:6\n  dissoi answers g01-spillovers:3 --json\n  dissoi answers --text claim.txt --side pro\n  \
+        echo \"Sanctions never work\" | dissoi answers -"
+    )]
+    Answers(AnswersArgs),
+    /// Accept or dismiss what answers what.
+    #[command(subcommand)]
+    Answer(AnswerCommand),
+    /// Which arguments of the other side a brief meets, and by what.
+    #[command(after_help = "Example:\n  dissoi coverage pro-starter")]
+    Coverage {
+        /// Id of the brief.
+        brief: String,
+    },
     /// Measure how well searching ranks, on a test set in the layout of BEIR.
     #[command(after_help = "Example:\n  dissoi eval my-test-set --task search --json")]
     Eval {
@@ -70,6 +87,9 @@ pub(crate) enum Command {
         /// What to measure.
         #[arg(long)]
         task: TaskArg,
+        /// With --task answers: leave a part of the ranking out; may be given several times.
+        #[arg(long, value_name = "PART")]
+        without: Vec<PartArg>,
         /// Write what each query gave, a line of JSON each.
         #[arg(long, value_name = "FILE")]
         per_query: Option<PathBuf>,
@@ -202,5 +222,19 @@ pub(crate) enum SideArg {
 
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum TaskArg {
+    /// Each query is typed into the search.
     Search,
+    /// Each query is an argument; what answers it is wanted.
+    Answers,
+}
+
+/// A part of ranking answers.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PartArg {
+    Latent,
+    Rivals,
+    Echo,
+    Claim,
+    Cues,
+    Length,
 }

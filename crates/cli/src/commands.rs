@@ -1,5 +1,6 @@
 //! Every command: the use case it calls and how its answer reads.
 
+mod answer;
 mod brief;
 mod card;
 mod eval;
@@ -14,7 +15,7 @@ use dissoi_app::view::Applied;
 use dissoi_app::{AppError, Library, OpenOptions, Side};
 use serde_json::json;
 
-use crate::args::{Args, Command, LibraryCommand, SideArg, TaskArg};
+use crate::args::{Args, Command, LibraryCommand, SideArg};
 use crate::reply::{Reply, complain};
 
 /// Runs a command.
@@ -29,8 +30,11 @@ pub(crate) async fn run(args: &Args) -> Result<Reply, AppError> {
         Command::Search(search) => source::search(&open(args)?, search),
         Command::Card(command) => card::run(&open(args)?, command),
         Command::Brief(command) => brief::run(&open(args)?, command).await,
-        Command::Eval { folder, task: TaskArg::Search, per_query } => {
-            eval::search(folder, per_query.as_deref())
+        Command::Answers(answers) => answer::answers(&open(args)?, answers),
+        Command::Answer(command) => answer::run(&open(args)?, command),
+        Command::Coverage { brief } => answer::coverage(&open(args)?, brief),
+        Command::Eval { folder, task, without, per_query } => {
+            eval::run(folder, *task, without, per_query.as_deref())
         }
         Command::Undo => Ok(stepped("Undid", "undone", &open(args)?.undo()?)),
         Command::Redo => Ok(stepped("Redid", "redone", &open(args)?.redo()?)),

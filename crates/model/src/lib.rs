@@ -3,6 +3,7 @@
 //! No input or output, no clock, no randomness: callers pass in the time and the ids. All offsets here are UTF-8
 //! byte offsets; [`utf16`] converts what a web view counts.
 
+mod answer;
 mod brief;
 mod card;
 mod cite;
@@ -14,6 +15,7 @@ mod source;
 mod topic;
 pub mod utf16;
 
+pub use answer::{Anchor, Answer, AnswerType, OwnAnswer, Verdict};
 pub use brief::{Brief, MAX_DEPTH, Node, NodeContent, Outline, OutlineError};
 pub use card::{Card, QuoteState};
 pub use cite::{Author, PartialDate, full_cite, reference_line, short_cite};
@@ -21,5 +23,5 @@ pub use locator::{CONTEXT_CHARS, Locator, LocatorError, Resolution};
 pub use mark::{Mark, MarkSpan, Marks, Segment};
 pub use quote::find_quote;
 pub use reading::{ReadingTime, WORDS_PER_MINUTE, count_words, words_read_aloud};
-pub use source::{Answer, AnswerType, Passage, PassageId, Source, SourceKind};
+pub use source::{Passage, PassageId, Source, SourceKind};
 pub use topic::{Reference, Side, Term, Theme, Topic};

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Author, PartialDate, Side};
+use crate::{Answer, Author, PartialDate, Side};
 
 /// What sort of text a source is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
@@ -42,47 +42,6 @@ impl SourceKind {
             Self::ClashMap => "clash-map",
         }
     }
-}
-
-/// How one text answers another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum AnswerType {
-    /// Denies the claim.
-    Rebuts,
-    /// Breaks the link from the reason to the claim.
-    Undercuts,
-    /// Grants the claim and weighs more.
-    Outweighs,
-    /// Makes the reason count for the other side.
-    Turns,
-    /// Grants a part.
-    Concedes,
-}
-
-impl AnswerType {
-    /// As written in files and JSON; also the verb of a sentence.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Rebuts => "rebuts",
-            Self::Undercuts => "undercuts",
-            Self::Outweighs => "outweighs",
-            Self::Turns => "turns",
-            Self::Concedes => "concedes",
-        }
-    }
-}
-
-/// A stated answer: this source answers that one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Answer {
-    /// Id of a source, or of a passage (`topic/essay:6`).
-    pub to: String,
-    /// How it answers.
-    #[serde(rename = "type")]
-    pub kind: AnswerType,
-    /// Why, in a line.
-    pub why: Option<String>,
 }
 
 /// A text that can be quoted. Its `text` never changes in place: a pack update replaces the source,

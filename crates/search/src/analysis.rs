@@ -22,7 +22,7 @@ use tantivy::tokenizer::{Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer};
 
 pub(crate) use fold::fold;
 pub(crate) use scan::is_unspaced;
-pub(crate) use stop::is_stop_word;
+pub(crate) use stop::{is_stop_word, stop_words};
 
 /// Name under which the analyser is registered with tantivy.
 pub(crate) const ANALYSER: &str = "dissoi";

@@ -28,6 +28,7 @@
 //! ```
 
 mod analysis;
+pub mod answers;
 mod error;
 mod index;
 mod plan;

@@ -1,6 +1,6 @@
 //! A change: what a thing was before and what it is after. Undo writes `before`, redo `after`.
 
-use dissoi_model::{Brief, Card, Node, Source, Topic};
+use dissoi_model::{Brief, Card, Node, OwnAnswer, Source, Topic};
 use serde::{Deserialize, Serialize};
 
 /// Anything that a user makes or installs, and that can therefore be undone.
@@ -19,6 +19,8 @@ pub enum Entity {
     Brief(Brief),
     /// An entry of a brief.
     Node(Node),
+    /// What the user said of an answer.
+    Answer(Box<OwnAnswer>),
     /// A setting of the library.
     Setting {
         /// Its name.
@@ -42,6 +44,8 @@ pub enum Key {
     Brief(String),
     /// An entry of a brief.
     Node(String),
+    /// What the user said of an answer.
+    Answer(String),
     /// A setting.
     Setting(String),
 }
@@ -66,6 +70,7 @@ impl Entity {
             Self::Card(c) => Key::Card(c.id.clone()),
             Self::Brief(b) => Key::Brief(b.id.clone()),
             Self::Node(n) => Key::Node(n.id.clone()),
+            Self::Answer(a) => Key::Answer(a.id.clone()),
             Self::Setting { key, .. } => Key::Setting(key.clone()),
         }
     }

@@ -1,6 +1,6 @@
 //! Rows to values and back. The only place that knows which column holds what.
 
-use dissoi_model::{Brief, Card, Node, NodeContent, Side, Source, Topic};
+use dissoi_model::{Brief, Card, Node, NodeContent, OwnAnswer, Side, Source, Topic};
 use rusqlite::Row;
 use serde::de::DeserializeOwned;
 
@@ -11,6 +11,8 @@ pub(crate) const SOURCE: &str = "SELECT data, text FROM source";
 pub(crate) const CARD: &str = "SELECT data FROM card";
 pub(crate) const BRIEF: &str = "SELECT id, topic, side, title, created FROM brief";
 pub(crate) const NODE: &str = "SELECT id, brief, parent, position, kind, text, card FROM node";
+
+pub(crate) const ANSWER: &str = "SELECT data FROM answer";
 
 pub(crate) fn topic(row: &Row<'_>) -> rusqlite::Result<Result<Topic, Unreadable>> {
     Ok(json(&row.get::<_, String>(0)?))
@@ -27,6 +29,10 @@ pub(crate) fn source(row: &Row<'_>) -> rusqlite::Result<Result<Source, Unreadabl
 }
 
 pub(crate) fn card(row: &Row<'_>) -> rusqlite::Result<Result<Card, Unreadable>> {
+    Ok(json(&row.get::<_, String>(0)?))
+}
+
+pub(crate) fn answer(row: &Row<'_>) -> rusqlite::Result<Result<OwnAnswer, Unreadable>> {
     Ok(json(&row.get::<_, String>(0)?))
 }
 

@@ -7,10 +7,10 @@ use crate::StoreError;
 use std::path::Path;
 
 /// The newest format: that of this version.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// What brings a database from one format to the next; the first from nothing.
-const STEPS: [&str; FORMAT as usize] = [FORMAT_1];
+const STEPS: [&str; FORMAT as usize] = [FORMAT_1, FORMAT_2];
 
 const FORMAT_1: &str = "
 CREATE TABLE library (
@@ -78,6 +78,17 @@ CREATE TABLE step (
   undone  INTEGER NOT NULL CHECK (undone IN (0, 1)),
   changes TEXT NOT NULL
 ) STRICT;
+";
+
+const FORMAT_2: &str = "
+-- what the user said of answers; ids of sources are in the JSON, for an answer outlives its sources
+CREATE TABLE answer (
+  id      TEXT PRIMARY KEY,
+  topic   TEXT NOT NULL,
+  created INTEGER NOT NULL,
+  data    TEXT NOT NULL
+) STRICT;
+CREATE INDEX answer_topic ON answer (topic, created);
 ";
 
 /// The format of a database; 0 for an empty one.

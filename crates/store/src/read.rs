@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use dissoi_model::{Brief, Card, Node, Source, Topic};
+use dissoi_model::{Brief, Card, Node, OwnAnswer, Source, Topic};
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 
-use crate::entity::{self, BRIEF, CARD, NODE, SOURCE, Unreadable};
+use crate::entity::{self, ANSWER, BRIEF, CARD, NODE, SOURCE, Unreadable};
 use crate::steps::{self, History};
 use crate::store::{Counts, Identity, Pending};
 use crate::{Entity, Key, StoreError};
@@ -61,6 +61,11 @@ impl<'c> Read<'c> {
         self.all(&format!("{SOURCE} {order}"), (), entity::source)
     }
 
+    /// The sources of a topic with their texts, by id.
+    pub fn sources_of(&self, topic: &str) -> Result<Vec<Source>, StoreError> {
+        self.all(&format!("{SOURCE} WHERE topic = ?1 ORDER BY id"), [topic], entity::source)
+    }
+
     /// Ids of the sources of a topic.
     pub fn source_ids(&self, topic: &str) -> Result<Vec<String>, StoreError> {
         self.all("SELECT id FROM source WHERE topic = ?1 ORDER BY id", [topic], |r| Ok(Ok(r.get(0)?)))
@@ -112,6 +117,17 @@ impl<'c> Read<'c> {
         self.all(&format!("{NODE} WHERE card = ?1 ORDER BY id"), [card], entity::node)
     }
 
+    /// What the user said of answers of a topic, oldest first.
+    pub fn own_answers(&self, topic: &str) -> Result<Vec<OwnAnswer>, StoreError> {
+        let query = format!("{ANSWER} WHERE topic = ?1 ORDER BY created, id");
+        self.all(&query, [topic], entity::answer)
+    }
+
+    /// What the user said of an answer, by its id.
+    pub fn own_answer(&self, id: &str) -> Result<Option<OwnAnswer>, StoreError> {
+        self.one(&format!("{ANSWER} WHERE id = ?1"), [id], entity::answer)
+    }
+
     /// A setting, if it was ever set.
     pub fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
         self.one("SELECT value FROM setting WHERE key = ?1", [key], |r| Ok(Ok(r.get(0)?)))
@@ -150,6 +166,7 @@ impl<'c> Read<'c> {
             Key::Card(id) => self.card(id)?.map(|c| Entity::Card(c.into())),
             Key::Brief(id) => self.brief(id)?.map(Entity::Brief),
             Key::Node(id) => self.node(id)?.map(Entity::Node),
+            Key::Answer(id) => self.own_answer(id)?.map(|a| Entity::Answer(a.into())),
             Key::Setting(key) => self.setting(key)?.map(|value| Entity::Setting { key: key.clone(), value }),
         })
     }

@@ -99,6 +99,12 @@ impl<'c> Write<'c> {
                 self.run(upsert, (&node.id, &node.brief, &node.parent, node.position, kind, text, card))
                     .map(drop)
             }
+            Some(Entity::Answer(answer)) => {
+                let data = to_string(answer).map_err(|e| unwritable(e.to_string()))?;
+                let upsert = "INSERT INTO answer (id, topic, created, data) VALUES (?1, ?2, ?3, ?4) \
+                     ON CONFLICT (id) DO UPDATE SET topic = ?2, created = ?3, data = ?4";
+                self.run(upsert, (&answer.id, &answer.topic, answer.created, data)).map(drop)
+            }
             Some(Entity::Setting { key, value }) => {
                 let upsert = "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2";
                 self.run(upsert, (key, value)).map(drop)
@@ -117,6 +123,7 @@ impl<'c> Write<'c> {
             Key::Card(id) => ("DELETE FROM card WHERE id = ?1", id),
             Key::Brief(id) => ("DELETE FROM brief WHERE id = ?1", id),
             Key::Node(id) => ("DELETE FROM node WHERE id = ?1", id),
+            Key::Answer(id) => ("DELETE FROM answer WHERE id = ?1", id),
             Key::Setting(key) => ("DELETE FROM setting WHERE key = ?1", key),
         };
         self.run(query, [id]).map(drop)

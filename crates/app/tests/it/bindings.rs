@@ -8,10 +8,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use dissoi_app::view::{
-    AnswerView, Applied, BriefItem, BriefSummary, BriefView, CardView, Changed, CutRequest, ErrorCode,
-    ErrorView, ExportFormat, Exported, FacetCount, Facets, History, ItemContent, LibraryInfo, MarkRequest,
-    NewItem, PassageView, Placement, Progress, SearchHit, SearchPage, SearchRequest, SnippetRun,
-    SourceSummary, SourceView, TopicView,
+    AnswerView, AnswersView, Applied, BriefItem, BriefSummary, BriefView, CardView, Changed, Claim,
+    ClaimView, ClashAnswer, ClashArgument, ClashView, CouldMeet, CoverageStatus, CoverageView, CutRequest,
+    ErrorCode, ErrorView, ExportFormat, Exported, FacetCount, Facets, FoundAnswer, History, ItemContent,
+    LatentInfo, LibraryInfo, MarkRequest, MetBy, NewItem, OpposingView, Origin, OwnAnswerView, PassageView,
+    Placement, Progress, SearchHit, SearchPage, SearchRequest, SnippetRun, SourceSummary, SourceView,
+    StatedAnswer, Support, TopicView,
 };
 use ts_rs::{Config, TS};
 
@@ -36,12 +38,21 @@ fn generated() -> BTreeMap<String, String> {
     }
     export!(
         AnswerView,
+        AnswersView,
         Applied<String>,
         BriefItem,
         BriefSummary,
         BriefView,
         CardView,
         Changed,
+        Claim,
+        ClaimView,
+        ClashAnswer,
+        ClashArgument,
+        ClashView,
+        CouldMeet,
+        CoverageStatus,
+        CoverageView,
         CutRequest,
         ErrorCode,
         ErrorView,
@@ -49,6 +60,14 @@ fn generated() -> BTreeMap<String, String> {
         Exported,
         FacetCount,
         Facets,
+        FoundAnswer,
+        LatentInfo,
+        MetBy,
+        OpposingView,
+        Origin,
+        OwnAnswerView,
+        StatedAnswer,
+        Support,
         History,
         ItemContent,
         LibraryInfo,

@@ -94,6 +94,7 @@ pub(crate) fn made(library: &Library) -> Value {
         "briefs": briefs,
         "full": full,
         "pace": library.words_per_minute().unwrap(),
+        "answers": serde_json::to_value(library.own_answers().unwrap()).unwrap(),
     })
 }
 

@@ -1,14 +1,14 @@
 //! Random changes: each is made of a kind and a few random choices, and fits whatever is in the library then.
 
 use dissoi_app::view::{BriefItem, BriefView, Changed, ItemContent, NewItem, Placement};
-use dissoi_app::{AppError, Library, Mark, Op, Selection, Side, Utf16Range};
+use dissoi_app::{AnswerType, AppError, Library, Mark, Op, Selection, Side, Utf16Range};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
 use crate::packs::{self, FIRST, HUBS};
 
 /// Kinds of change, one for each [`Op`].
-pub(crate) const KINDS: u8 = 15;
+pub(crate) const KINDS: u8 = 18;
 
 /// A change to be made.
 #[derive(Debug, Clone)]
@@ -51,7 +51,10 @@ pub(crate) fn kind(op: &Op) -> u8 {
         Op::ItemEdit { .. } => 11,
         Op::ItemRemove { .. } => 12,
         Op::PaceSet { .. } => 13,
-        Op::PackInstall(_) => 14,
+        Op::AnswerAccept { .. } => 14,
+        Op::AnswerDismiss { .. } => 15,
+        Op::AnswerRemove { .. } => 16,
+        Op::PackInstall(_) => 17,
     }
 }
 
@@ -104,6 +107,7 @@ fn op(library: &Library, Step { kind, a, b, c, text }: &Step) -> Op {
         8 => {
             Op::ItemAdd { into: into(&brief(), b, c), item: NewItem::Card { card: b.get(&cards).id.clone() } }
         }
+        14..=16 => answer(library, *kind, a, b, text),
         13 => Op::PaceSet { words_per_minute: [100, 160, 350][a.index(3)] },
         _ => {
             let brief = brief();
@@ -143,6 +147,28 @@ fn cut(library: &Library, a: &Index, b: &Index, c: &Index, tag: &str) -> Op {
         selection: units(&passage.text, a, c).map_or(Selection::Whole, Selection::Units),
         tag: tag.to_owned(),
         into,
+    }
+}
+
+/// Says something of an answer between two sources of the built-in topic, or takes it back.
+fn answer(library: &Library, kind: u8, a: &Index, b: &Index, why: &str) -> Op {
+    let said = library.own_answers().unwrap();
+    let dismissed: Vec<_> = said.iter().filter(|answer| answer.dismissed).collect();
+    // Few passages, so that the same two come again.
+    let passage = |side: &str, n: usize| format!("{side}:{}", n + 1);
+    let (from, to) = (passage("n01-chokepoints", a.index(2)), passage("g15-rules-and-ties", b.index(2)));
+    match kind {
+        15 if !said.iter().any(|s| !s.dismissed && s.from.ends_with(&from) && s.to.ends_with(&to)) => {
+            Op::AnswerDismiss { from, to }
+        }
+        16 if !said.is_empty() => {
+            let one = if dismissed.is_empty() { a.get(&said) } else { b.get(&dismissed) };
+            Op::AnswerRemove { from: one.from.clone(), to: one.to.clone() }
+        }
+        _ => {
+            let kind = if b.index(2) == 0 { AnswerType::Turns } else { AnswerType::Concedes };
+            Op::AnswerAccept { from, to, kind, why: (a.index(3) > 0).then(|| why.to_owned()) }
+        }
     }
 }
 

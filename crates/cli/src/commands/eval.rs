@@ -2,14 +2,28 @@
 
 use std::path::Path;
 
-use dissoi_app::eval::{evaluate_search, write_per_query};
-use dissoi_app::{AppError, CancellationToken};
+use dissoi_app::eval::{evaluate_answers, evaluate_search, write_per_query};
+use dissoi_app::{AppError, CancellationToken, eval::Parts};
 use serde_json::json;
 
+use crate::args::{PartArg, TaskArg};
 use crate::reply::Reply;
 
-pub(super) fn search(folder: &Path, per_query: Option<&Path>) -> Result<Reply, AppError> {
-    let found = evaluate_search(folder, &CancellationToken::new())?;
+pub(super) fn run(
+    folder: &Path,
+    task: TaskArg,
+    without: &[PartArg],
+    per_query: Option<&Path>,
+) -> Result<Reply, AppError> {
+    let cancel = CancellationToken::new();
+    let found = match task {
+        TaskArg::Search if without.is_empty() => evaluate_search(folder, &cancel)?,
+        TaskArg::Search => {
+            let hint = Some("give it with --task answers".into());
+            return Err(AppError::BadInput { message: "--without is about ranking answers".into(), hint });
+        }
+        TaskArg::Answers => evaluate_answers(folder, parts(without), &cancel)?,
+    };
     if let Some(file) = per_query {
         write_per_query(&found, file)?;
     }
@@ -24,4 +38,16 @@ pub(super) fn search(folder: &Path, per_query: Option<&Path>) -> Result<Reply, A
         found.ms_p99
     );
     Ok(Reply::new(text, json!(found)))
+}
+
+fn parts(without: &[PartArg]) -> Parts {
+    let has = |part| !without.contains(&part);
+    Parts {
+        latent: has(PartArg::Latent),
+        rivals: has(PartArg::Rivals),
+        echo: has(PartArg::Echo),
+        claim: has(PartArg::Claim),
+        cues: has(PartArg::Cues),
+        length: has(PartArg::Length),
+    }
 }

@@ -18,6 +18,11 @@ pub(crate) fn is_stop_word(surface: &str) -> bool {
     STOP_WORDS.binary_search(&surface).is_ok()
 }
 
+/// All of them.
+pub(crate) fn stop_words() -> impl Iterator<Item = &'static str> {
+    STOP_WORDS.iter().copied()
+}
+
 #[cfg(test)]
 mod tests {
     use super::STOP_WORDS;

@@ -104,7 +104,7 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
     const briefs = [...state.briefs.map((b) => b.id), '*'];
     return {
       value,
-      changed: { sources: false, cards: Object.keys(state.cards), briefs, history: history() },
+      changed: { sources: false, answers: false, cards: Object.keys(state.cards), briefs, history: history() },
     };
   }
   /** Makes a change; the state before it is what undo puts back. */

@@ -10,6 +10,10 @@ export type Changed = {
  */
 sources: boolean, 
 /**
+ * Whether answers changed: what the topic states, or what the user said of them.
+ */
+answers: boolean, 
+/**
  * Ids of cards.
  */
 cards: Array<string>, 
