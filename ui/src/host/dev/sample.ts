@@ -134,7 +134,7 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
     return made;
   }
 
-  const info = { path: '/sample', format: 1, topics: 1, passages: 0, cards: 0, briefs: 0, indexed: 0 };
+  const info = { path: '/sample', format: 2, topics: 1, passages: 0, cards: 0, briefs: 0, indexed: 0, latent: null };
   const commands = {
     libraryOpen: () => ({ ...info, sources: sources.length }),
     libraryInfo: () => ({ ...info, sources: sources.length }),
