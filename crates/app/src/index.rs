@@ -1,5 +1,6 @@
 //! The search index beside the store: opened when first needed, brought up to date, rebuilt when it cannot be used.
 
+use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,6 +10,8 @@ use dissoi_search::{Batch, Opened, SearchError, SearchIndex};
 
 use crate::view::{LibraryInfo, Progress};
 use crate::{AppError, Library, resolve};
+
+mod made;
 
 /// The index of one library.
 pub(crate) struct Index {
@@ -114,9 +117,25 @@ impl Library {
             // The store is older than its index: it was put back from a backup.
             return self.rebuild(progress).map(drop);
         }
-        let pending = self.store().read(|r| r.pending(after))?;
-        let add = self.sources_to_index(&pending.changed)?;
-        let batch = Batch { remove: &pending.gone, add: &add, after, up_to: pending.up_to };
+        let have = index.made()?;
+        let (pending, add, made) = self.store().read(|read| {
+            let pending = read.pending(after)?;
+            let changed = pending.changed.iter();
+            let add: Vec<Source> =
+                changed.filter_map(|id| read.source(id).transpose()).collect::<Result<_, _>>()?;
+            let made = made::since(read, &have, &add)?;
+            Ok((pending, add, made))
+        })?;
+        let batch = Batch {
+            remove: &pending.gone,
+            add: &add,
+            unmade: &made.gone,
+            made: &made.changed,
+            retag: &made.retag,
+            tags: Some(&made.tags),
+            after,
+            up_to: pending.up_to,
+        };
         let mut report = |done, of| progress(indexing(done, of));
         Ok(index.apply(batch, &mut report, &|| false)?)
     }
@@ -126,13 +145,17 @@ impl Library {
     }
 
     fn rebuild(&self, progress: &mut dyn FnMut(Progress)) -> Result<Arc<SearchIndex>, AppError> {
-        let pending = self.store().read(|r| r.pending(0))?;
+        let (pending, made) =
+            self.store().read(|read| Ok((read.pending(0)?, made::since(read, &BTreeMap::new(), &[])?)))?;
         let mut rebuild = SearchIndex::rebuild(&self.index().folder, &self.index().identity)?;
         for (done, id) in pending.changed.iter().enumerate() {
             progress(indexing(done, pending.changed.len()));
             for source in self.sources_to_index(std::slice::from_ref(id))? {
-                rebuild.add(&source)?;
+                rebuild.add_tagged(&source, &made.tags)?;
             }
+        }
+        for made in &made.changed {
+            rebuild.add_made(made)?;
         }
         let index = Arc::new(rebuild.finish(pending.up_to)?);
         *lock(&self.index().open) = Some(Arc::clone(&index));

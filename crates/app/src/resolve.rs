@@ -123,7 +123,7 @@ pub(crate) fn card_view(card: &Card, source: Option<&Source>, words_per_minute: 
 }
 
 /// The paragraph in which the quotation begins now; `None` if its words are gone.
-fn present_paragraph(card: &Card, source: &Source) -> Option<u32> {
+pub(crate) fn present_paragraph(card: &Card, source: &Source) -> Option<u32> {
     match card.locator.resolve(&source.text) {
         Resolution::Exact(range) | Resolution::Moved(range) => {
             source.passage_at(range.start).map(|p| p.paragraph)

@@ -16,7 +16,10 @@ pub use answers::{
 pub use brief::{
     BriefItem, BriefSummary, BriefView, CardView, CutRequest, ItemContent, MarkRequest, NewItem, Placement,
 };
-pub use search::{FacetCount, Facets, SearchHit, SearchPage, SearchRequest, SnippetRun};
+pub use search::{
+    FacetCount, Facets, HitKind, MadeKind, MendedWord, SearchHit, SearchPage, SearchRequest, SnippetRun,
+    TwinView, WhyShare, WhyView,
+};
 
 /// A library at a glance.
 #[derive(Debug, Clone, Serialize, TS)]

@@ -43,7 +43,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let start = Instant::now();
             let at = index.up_to()?;
             index.apply(
-                Batch { remove: &[], add: &[one], after: at, up_to: at + 1 },
+                Batch { add: &[one], after: at, up_to: at + 1, ..Batch::default() },
                 &mut |_, _| {},
                 &|| false,
             )?;

@@ -30,6 +30,7 @@ use tantivy::schema::Value;
 
 use crate::error::SearchError;
 use crate::index::{SearchIndex, SourceRow, View, guard};
+use crate::query::Kind;
 use gather::{Candidate, Role};
 use words::Lexicon;
 
@@ -154,6 +155,7 @@ impl SearchIndex {
         for (weight, at) in ranked {
             let candidate = all[at];
             let about = &view.sources[candidate.source as usize].about;
+            let Kind::Source(kind) = about.kind else { continue };
             if answers.len() >= wanted.limit {
                 break;
             }
@@ -166,7 +168,7 @@ impl SearchIndex {
                 title: about.title.clone(),
                 side: about.side,
                 theme: about.theme.clone(),
-                kind: about.kind,
+                kind,
                 score: weigh::shown(weight),
                 sentence: clash.sentence(&texts[at]),
             });
@@ -187,9 +189,11 @@ fn role(row: &SourceRow, wanted: &Wanted<'_>) -> Role {
     if wanted.without == Some(about.id.as_str()) || !wanted.topic.is_none_or(topic) {
         return Role::Neither;
     }
-    let argues = matches!(about.kind, SourceKind::Essay | SourceKind::Argument);
+    // What the user made answers nothing by itself; its source may.
+    let Kind::Source(kind) = about.kind else { return Role::Neither };
+    let argues = matches!(kind, SourceKind::Essay | SourceKind::Argument);
     let fits = match wanted.sides {
-        Sides::All => argues || about.kind == SourceKind::Commentary,
+        Sides::All => argues || kind == SourceKind::Commentary,
         Sides::Answering(side) => argues && about.side.is_none_or(|s| s == side),
         Sides::Backing(side) => argues && about.side == Some(side),
     };

@@ -15,7 +15,7 @@ mod payload;
 mod view;
 mod write;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::{self, Display, Formatter};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -26,6 +26,7 @@ use tantivy::directory::{Directory, MmapDirectory};
 
 use crate::analysis;
 use crate::error::SearchError;
+use crate::made::MadeState;
 use crate::schema::Fields;
 use folder::Folder;
 
@@ -144,6 +145,14 @@ impl SearchIndex {
     /// As [`SearchIndex::up_to`].
     pub fn passages(&self) -> Result<u64, SearchError> {
         Ok(self.view()?.payload.passages)
+    }
+
+    /// What the index has of cards, analytics and briefs, by key (`card:ID`).
+    ///
+    /// # Errors
+    /// As [`SearchIndex::up_to`].
+    pub fn made(&self) -> Result<BTreeMap<String, MadeState>, SearchError> {
+        Ok(self.view()?.made.clone())
     }
 
     pub(crate) fn fields(&self) -> &Fields {

@@ -10,6 +10,8 @@ mod build;
 mod expand;
 mod filter;
 mod mend;
+mod near;
+mod parts;
 mod settled;
 mod words;
 
@@ -17,16 +19,20 @@ use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query as Engine}
 
 use crate::analysis;
 use crate::index::View;
-use crate::query::{Node, Query};
+use crate::made::Places;
+use crate::query::{Kind, Node, Query};
 use crate::schema::Fields;
 use crate::synonyms::Synonyms;
 use build::{group, settled, silent, sum};
 use expand::Expand;
 pub(crate) use expand::Leaf;
 pub(crate) use mend::mend;
+pub(crate) use parts::{Part, Place};
 
 /// A heading stands over several passages: its words count half.
 const HEADING: f32 = 0.5;
+/// A tag is what a debater said that a passage shows.
+const TAG: f32 = 0.5;
 /// Queries of more different words than this are pasted text: no variants, no bonus for standing together.
 const SHORT_QUERY: usize = 12;
 /// A prefix of more completions than this scores all of them alike.
@@ -57,6 +63,10 @@ pub(crate) struct Plan {
     bonus: Vec<Boxed>,
     /// Whether the words are a pasted text, which is ranked as a whole argument.
     pub(crate) pasted: bool,
+    /// What each part of the query adds, if that was asked for.
+    pub(crate) parts: Vec<Part>,
+    /// Kinds of what the user made that are to be among the results.
+    pub(crate) shown: Vec<Kind>,
     /// What is marked in snippets.
     pub(crate) leaves: Vec<Leaf>,
     /// What the reader of the results should know.
@@ -75,7 +85,7 @@ impl Plan {
         query: &Query,
         view: &View,
         fields: &Fields,
-        synonyms: &Synonyms,
+        given: Given<'_>,
     ) -> tantivy::Result<Self> {
         let plan = Self {
             filters: Vec::new(),
@@ -84,10 +94,12 @@ impl Plan {
             words: Vec::new(),
             bonus: Vec::new(),
             pasted: false,
+            parts: Vec::new(),
+            shown: shown(query),
             leaves: Vec::new(),
             notes: Vec::new(),
         };
-        let mut planner = Planner { expand: Expand { view, field: fields.text }, fields, synonyms, plan };
+        let mut planner = Planner { expand: Expand { view, field: fields.text }, fields, given, plan };
         planner.top(&query.nodes)?;
         Ok(planner.plan)
     }
@@ -151,10 +163,37 @@ impl Plan {
     }
 }
 
+/// What a plan is made with beside the query.
+#[derive(Clone, Copy)]
+pub(crate) struct Given<'a> {
+    pub(crate) synonyms: &'a Synonyms,
+    /// What the filters come to that only the library knows.
+    pub(crate) places: &'a [(Node, Places)],
+    /// Whether to say what each part of the query adds.
+    pub(crate) parts: bool,
+}
+
+/// Which of the user's own things a query asks for: the kinds that it names; of a brief, its analytics, since its cards are
+/// found as the passages that they were cut from.
+fn shown(query: &Query) -> Vec<Kind> {
+    let (mut kinds, mut in_brief) = (Vec::new(), false);
+    for node in &query.nodes {
+        node.wanted(&mut |node| match node {
+            Node::Kind(kind) if kind.is_made() => kinds.push(*kind),
+            Node::In(_) => in_brief = true,
+            _ => {}
+        });
+    }
+    if kinds.is_empty() && in_brief {
+        kinds.push(Kind::Analytic);
+    }
+    kinds
+}
+
 struct Planner<'a> {
     expand: Expand<'a>,
     fields: &'a Fields,
-    synonyms: &'a Synonyms,
+    given: Given<'a>,
     plan: Plan,
 }
 
@@ -167,7 +206,9 @@ impl Planner<'_> {
         for node in nodes {
             match node {
                 Node::Word(word) => words.push(word.as_str()),
-                Node::Phrase(text) | Node::Prefix(text) if pasted => words.extend(text.split(' ')),
+                Node::Phrase(text) | Node::Prefix(text) | Node::Near(text, _) if pasted => {
+                    words.extend(text.split(' '));
+                }
                 Node::Not(inner) => {
                     let excluded = self.node(inner, false)?;
                     self.plan.excluded.extend(excluded.map(settled));
@@ -182,7 +223,7 @@ impl Planner<'_> {
                 }
             }
         }
-        if pasted && nodes.iter().any(|node| matches!(node, Node::Phrase(_))) {
+        if pasted && nodes.iter().any(|node| matches!(node, Node::Phrase(_) | Node::Near(..))) {
             self.note("In a text this long, words in quotation marks were taken as single words.".to_owned());
         }
         self.words(&words)
@@ -193,9 +234,14 @@ impl Planner<'_> {
         Ok(match node {
             Node::Word(text) => {
                 let leaf = self.expand.word(text, (None, None), true)?;
-                leaf.map(|leaf| self.found(leaf, wanted))
+                leaf.map(|leaf| self.found(leaf, text, Place::Text, wanted))
             }
-            Node::Phrase(text) => self.expand.phrase(text)?.map(|leaf| self.found(leaf, wanted)),
+            Node::Phrase(text) => {
+                self.expand.phrase(text)?.map(|leaf| self.found(leaf, text, Place::Phrase, wanted))
+            }
+            Node::Near(text, among) => {
+                self.expand.near(text, *among).map(|leaf| self.found(leaf, text, Place::Near, wanted))
+            }
             Node::Prefix(text) => {
                 let (leaf, cut) = self.expand.prefix(text)?;
                 if cut {
@@ -203,23 +249,47 @@ impl Planner<'_> {
                         "“{text}*” begins very many words: the commonest of them were sought."
                     ));
                 }
-                leaf.map(|leaf| self.found(leaf, wanted))
+                leaf.map(|leaf| self.found(leaf, text, Place::Prefix, wanted))
             }
             Node::Side(side) => Some(silent(filter::side(*side, self.fields))),
             Node::Kind(kind) => Some(silent(filter::kind(*kind, self.fields))),
             Node::Theme(theme) => {
                 let found = filter::theme(theme, self.expand.view, self.fields);
-                if found.is_none() {
-                    self.note(format!("No source has the theme “{theme}”."));
-                }
-                Some(found.map_or_else(|| Box::new(EmptyQuery) as Boxed, silent))
+                Some(self.narrowed(found, || format!("No source has the theme “{theme}”.")))
             }
             Node::Source(source) => {
                 let found = filter::source(source, self.expand.view, self.fields);
-                if found.is_none() {
-                    self.note(format!("No source has the name “{source}”."));
-                }
-                Some(found.map_or_else(|| Box::new(EmptyQuery) as Boxed, silent))
+                Some(self.narrowed(found, || format!("No source has the name “{source}”.")))
+            }
+            Node::Author(author) => {
+                let found = filter::author(author, self.expand.view, self.fields);
+                Some(self.narrowed(found, || format!("No source is by “{author}”.")))
+            }
+            Node::Year(years) => {
+                let found = filter::years(*years, self.expand.view, self.fields);
+                Some(self.narrowed(found, || format!("No source is dated {years}.")))
+            }
+            Node::HasCard => {
+                let found = filter::cut(self.expand.view, self.fields);
+                Some(self.narrowed(found, || "No card has been cut yet.".to_owned()))
+            }
+            Node::In(brief) => {
+                let known = self.places(node);
+                let note = match known {
+                    Some(_) => format!("Nothing stands in the brief “{brief}” yet."),
+                    None => format!("No brief has the name “{brief}”."),
+                };
+                let found = known.and_then(|places| filter::places(places, self.expand.view, self.fields));
+                Some(self.narrowed(found, || note))
+            }
+            Node::Answers(text) => {
+                let known = self.places(node);
+                let note = match known {
+                    Some(_) => format!("No source is said to answer “{text}”."),
+                    None => format!("There is no source, passage or theme “{text}” to be answered."),
+                };
+                let found = known.and_then(|places| filter::places(places, self.expand.view, self.fields));
+                Some(self.narrowed(found, || note))
             }
             Node::Not(inner) => {
                 let inner = self.node(inner, false)?;
@@ -250,9 +320,28 @@ impl Planner<'_> {
         Ok(if clauses.is_empty() { None } else { Some(group(clauses)) })
     }
 
-    fn found(&mut self, leaf: Leaf, wanted: bool) -> Boxed {
+    /// What a filter comes to that only the library knows; nothing if it names nothing.
+    fn places(&self, filter: &Node) -> Option<&Places> {
+        self.given.places.iter().find(|(node, _)| node == filter).map(|(_, places)| places)
+    }
+
+    /// A filter, or nothing at all with a note that says why.
+    fn narrowed(&mut self, found: Option<Boxed>, note: impl FnOnce() -> String) -> Boxed {
+        found.map_or_else(
+            || {
+                self.note(note());
+                Box::new(EmptyQuery) as Boxed
+            },
+            silent,
+        )
+    }
+
+    fn found(&mut self, leaf: Leaf, text: &str, place: Place, wanted: bool) -> Boxed {
         let query = self.own(&leaf);
         if wanted {
+            if self.given.parts {
+                self.plan.parts.push(Part::single(text, place, query.box_clone()));
+            }
             self.plan.leaves.push(leaf);
         }
         query

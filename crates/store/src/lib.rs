@@ -19,7 +19,7 @@ pub use blob::hash;
 pub use change::{Change, Entity, Key};
 pub use error::StoreError;
 pub use migrate::FORMAT;
-pub use read::Read;
+pub use read::{CardPrint, Read};
 pub use steps::{Direction, History};
 pub use store::{Counts, Identity, Pending, Store};
 pub use write::Write;

@@ -16,6 +16,17 @@ pub struct Read<'c> {
     pub(crate) file: &'c Path,
 }
 
+/// A card as far as the search index compares it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardPrint {
+    /// Its id.
+    pub id: String,
+    /// Id of its source.
+    pub source: String,
+    /// Changes whenever the card or its source does.
+    pub print: u64,
+}
+
 type Mapper<T> = fn(&Row<'_>) -> rusqlite::Result<Result<T, Unreadable>>;
 
 impl<'c> Read<'c> {
@@ -133,7 +144,39 @@ impl<'c> Read<'c> {
         self.one("SELECT value FROM setting WHERE key = ?1", [key], |r| Ok(Ok(r.get(0)?)))
     }
 
-    /// Counts changes of sources and topics.
+    /// Every card with a number that changes whenever it or its source does, by id.
+    pub fn card_prints(&self) -> Result<Vec<CardPrint>, StoreError> {
+        let query = "SELECT card.id, card.source, card.data, source.seq FROM card \
+             LEFT JOIN source ON source.id = card.source ORDER BY card.id";
+        self.all(query, (), |row| {
+            let (id, source, data): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let seq: Option<u64> = row.get(3)?;
+            let mut hash = blake3::Hasher::new();
+            hash.update(data.as_bytes()).update(&seq.unwrap_or_default().to_le_bytes());
+            let print =
+                hash.finalize().as_bytes().iter().take(8).fold(0, |n, byte| n << 8 | u64::from(*byte));
+            Ok(Ok(CardPrint { id, source, print }))
+        })
+    }
+
+    /// Every entry of every brief, in no order.
+    pub fn all_nodes(&self) -> Result<Vec<Node>, StoreError> {
+        self.all(&format!("{NODE} ORDER BY brief, position, id"), (), entity::node)
+    }
+
+    /// Who answers what: ids of sources, and of the sources or passages that they say they answer.
+    pub fn stated_answers(&self) -> Result<Vec<(String, String)>, StoreError> {
+        let query = "SELECT source.id, answer.value ->> 'to' FROM source, json_each(source.data, '$.answers') AS answer \
+             WHERE source.data LIKE '%\"answers\":[{%' ORDER BY source.id";
+        self.all(query, (), |row| Ok(Ok((row.get(0)?, row.get(1)?))))
+    }
+
+    /// Ids and themes of all sources.
+    pub fn source_themes(&self) -> Result<Vec<(String, Option<String>)>, StoreError> {
+        self.all("SELECT id, theme FROM source ORDER BY id", (), |row| Ok(Ok((row.get(0)?, row.get(1)?))))
+    }
+
+    /// Counts changes of sources, topics, cards and briefs.
     pub fn sequence(&self) -> Result<u64, StoreError> {
         Ok(self.one("SELECT seq FROM library", (), |r| Ok(Ok(r.get(0)?)))?.unwrap_or_default())
     }

@@ -42,6 +42,10 @@ impl<'c> Write<'c> {
     }
 
     fn put(&self, key: &Key, state: Option<&Entity>) -> Result<(), StoreError> {
+        // The search index holds what the user made too; how much of it changed, it finds out by comparing.
+        if matches!(key, Key::Card(_) | Key::Brief(_) | Key::Node(_)) {
+            self.next_sequence()?;
+        }
         let unwritable = |what| StoreError::damaged(self.0.file, what);
         match state {
             None => self.erase(key),

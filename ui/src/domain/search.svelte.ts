@@ -12,7 +12,7 @@ import { PAGE, Results } from './results.svelte';
 /** How long nothing must have happened before the result is said aloud, in milliseconds: typing is not talked over. */
 const QUIET = 700;
 
-const NO_FACETS: Facets = { side: [], source: [], theme: [], kind: [] };
+const NO_FACETS: Facets = { side: [], source: [], theme: [], kind: [], year: [] };
 
 export class Search {
   query = $state('');

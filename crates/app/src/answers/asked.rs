@@ -75,7 +75,7 @@ impl Asked {
                 topic: Some(card.topic.clone()),
                 source: Some(card.locator.source.clone()),
                 paragraph: Some(view.paragraph),
-                title: view.source_title.clone(),
+                title: view.source_title,
                 notes: vec![
                     "The card's source is no longer in the library; its quotation is asked.".to_owned(),
                 ],

@@ -16,6 +16,10 @@ pub struct SearchRequest {
     pub limit: u32,
     /// How many to pass over.
     pub offset: u32,
+    /// Whether words that stand nowhere are sought as they are, not as the typing mistakes that they seem to be.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub exact: bool,
 }
 
 /// A page of results.
@@ -30,6 +34,8 @@ pub struct SearchPage {
     pub understood: String,
     /// The query whose results these are, if words were taken for typing mistakes.
     pub mended: Option<String>,
+    /// What was typed and what it was taken for.
+    pub mended_words: Vec<MendedWord>,
     /// What could not be read and was taken as words, in plain sentences.
     pub notes: Vec<String>,
     /// Best first.
@@ -38,26 +44,100 @@ pub struct SearchPage {
     pub facets: Facets,
 }
 
-/// A passage found.
+/// A word that was taken for a typing mistake.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct MendedWord {
+    /// As typed.
+    pub typed: String,
+    /// As sought.
+    pub taken: String,
+}
+
+/// What sort of thing was found: a passage of a source, or what the user made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(untagged)]
+#[ts(export)]
+pub enum HitKind {
+    /// A passage of this sort of source.
+    Source(SourceKind),
+    /// A card, brief or analytic.
+    Made(MadeKind),
+}
+
+/// What the user made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum MadeKind {
+    /// A card.
+    Card,
+    /// A brief.
+    Brief,
+    /// An analytic.
+    Analytic,
+}
+
+/// A passage that is much the same as one that is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct TwinView {
+    /// `source:paragraph`.
+    pub passage: String,
+    /// Title of its source.
+    pub title: String,
+}
+
+/// Why something was found.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct WhyView {
+    /// A sentence or two; empty if there were no words to rank by.
+    pub sentence: String,
+    /// What matched and how much it added, most first.
+    pub shares: Vec<WhyShare>,
+}
+
+/// What one part of a query added to the score.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct WhyShare {
+    /// Words of the query.
+    pub text: String,
+    /// Where or how they stand: “in the text”, “in the title”, “close together”.
+    pub place: String,
+    /// From 0 to 1; all make 1.
+    pub share: f32,
+}
+
+/// A passage found, or something that the user made.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct SearchHit {
-    /// `source:paragraph`.
+    /// `source:paragraph`; of an analytic or a brief, `brief:place`.
     pub passage: String,
-    /// Id of the source.
+    /// Id of the source; of the brief for an analytic or a brief.
     pub source: String,
-    /// Title of the source.
+    /// Title of the source or brief.
     pub title: String,
     /// 0 for the title.
     pub paragraph: u32,
-    /// The heading under which it stands.
+    /// The heading under which it stands; the cite of a card.
     pub heading: Option<String>,
     /// The side of the source.
     pub side: Option<Side>,
     /// Its theme.
     pub theme: Option<String>,
     /// What sort of text.
-    pub kind: SourceKind,
+    pub kind: HitKind,
+    /// Id of the card, analytic or brief, if it is one.
+    pub made: Option<String>,
+    /// The tag of a card.
+    pub tag: Option<String>,
+    /// Ids of the cards that were cut from the passage.
+    pub cards: Vec<String>,
+    /// Passages that are much the same and match too; they are not results of their own.
+    pub same: Vec<TwinView>,
     /// Higher is better; comparable within one search only.
     pub score: f32,
     /// Whole sentences around the best place; `mark` on the words that matched.
@@ -84,8 +164,10 @@ pub struct Facets {
     pub source: Vec<FacetCount>,
     /// Matches a theme, most first.
     pub theme: Vec<FacetCount>,
-    /// Matches a kind of source.
+    /// Matches a kind of source; cards, briefs and analytics that match too, whether they are shown or not.
     pub kind: Vec<FacetCount>,
+    /// Matches a year, the latest first.
+    pub year: Vec<FacetCount>,
 }
 
 /// How many matches have a value.

@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use dissoi_app::view::{
     AnswerView, AnswersView, Applied, BriefItem, BriefSummary, BriefView, CardView, Changed, Claim,
     ClaimView, ClashAnswer, ClashArgument, ClashView, CouldMeet, CoverageStatus, CoverageView, CutRequest,
-    ErrorCode, ErrorView, ExportFormat, Exported, FacetCount, Facets, FoundAnswer, History, ItemContent,
-    LatentInfo, LibraryInfo, MarkRequest, MetBy, NewItem, OpposingView, Origin, OwnAnswerView, PassageView,
-    Placement, Progress, SearchHit, SearchPage, SearchRequest, SnippetRun, SourceSummary, SourceView,
-    StatedAnswer, Support, TopicView,
+    ErrorCode, ErrorView, ExportFormat, Exported, FacetCount, Facets, FoundAnswer, History, HitKind,
+    ItemContent, LatentInfo, LibraryInfo, MadeKind, MarkRequest, MendedWord, MetBy, NewItem, OpposingView,
+    Origin, OwnAnswerView, PassageView, Placement, Progress, SearchHit, SearchPage, SearchRequest,
+    SnippetRun, SourceSummary, SourceView, StatedAnswer, Support, TopicView, TwinView, WhyShare, WhyView,
 };
 use ts_rs::{Config, TS};
 
@@ -76,6 +76,12 @@ fn generated() -> BTreeMap<String, String> {
         PassageView,
         Placement,
         Progress,
+        HitKind,
+        MadeKind,
+        MendedWord,
+        TwinView,
+        WhyShare,
+        WhyView,
         SearchHit,
         SearchPage,
         SearchRequest,

@@ -1,14 +1,16 @@
 //! A state of the index, ready to be searched: the passages and a table of their sources.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use tantivy::{Index, ReloadPolicy, Searcher, SegmentReader, TantivyError, Term};
+use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, SegmentReader, TantivyError, Term};
 
 use super::folder::{Folder, Stamp};
 use super::payload::Payload;
 use crate::analysis;
 use crate::error::SearchError;
-use crate::schema::{About, SOURCE_COLUMN};
+use crate::made::MadeState;
+use crate::query::Kind;
+use crate::schema::{About, MADE_COLUMN, Mark, SOURCE_COLUMN};
 
 /// A state of the index.
 pub(crate) struct View {
@@ -19,6 +21,12 @@ pub(crate) struct View {
     pub(crate) sources: Vec<SourceRow>,
     /// Every theme, in lower case.
     pub(crate) themes: BTreeSet<String>,
+    /// Every year, as it is written.
+    pub(crate) years: BTreeSet<u16>,
+    /// What the user made, by key.
+    pub(crate) made: BTreeMap<String, MadeState>,
+    /// Keys of cards by source and passage.
+    pub(crate) cards: HashMap<(String, u32), Vec<String>>,
     /// For each segment, the number of the source for each ordinal of its column.
     pub(crate) numbers: Vec<Vec<u32>>,
 }
@@ -29,6 +37,8 @@ pub(crate) struct SourceRow {
     pub(crate) about: About,
     /// The title's words, folded.
     pub(crate) title_words: Vec<String>,
+    /// The words of the authors' names, folded.
+    pub(crate) author_words: Vec<String>,
 }
 
 impl View {
@@ -51,17 +61,34 @@ impl View {
             let payload =
                 payload.ok_or_else(|| SearchError::damaged(dir, "its last commit cannot be read"))?;
             let searcher = reader.searcher();
-            if searcher.num_docs() != payload.passages {
-                let reason =
-                    format!("it has {} passages instead of {}", searcher.num_docs(), payload.passages);
+            let expected = payload.passages + payload.made;
+            if searcher.num_docs() != expected {
+                let reason = format!("it has {} documents instead of {expected}", searcher.num_docs());
                 return Err(SearchError::damaged(dir, reason));
             }
             let (sources, numbers) = table(&searcher).map_err(|e| SearchError::reading(dir, &e))?;
             let themes =
                 sources.iter().filter_map(|row| row.about.theme.as_ref()).map(|t| t.to_lowercase()).collect();
-            return Ok(Some(Self { searcher, payload, stamp, sources, themes, numbers }));
+            let years = sources.iter().filter_map(|row| row.about.year).collect();
+            let made = made(&searcher).map_err(|e| SearchError::reading(dir, &e))?;
+            let card = Kind::Card.as_str();
+            let mut cards: HashMap<(String, u32), Vec<String>> = HashMap::new();
+            for (key, state) in made.iter().filter(|(key, _)| key.starts_with(card)) {
+                cards.entry((state.about.clone(), state.paragraph)).or_default().push(key.clone());
+            }
+            return Ok(Some(Self { searcher, payload, stamp, sources, themes, years, made, cards, numbers }));
         }
         Err(SearchError::Busy { dir: dir.to_owned() })
+    }
+
+    /// Key of the document if it is something that the user made.
+    pub(crate) fn key_of(&self, at: DocAddress) -> tantivy::Result<Option<String>> {
+        let segment = self.searcher.segment_reader(at.segment_ord);
+        let Some(column) = segment.fast_fields().str(MADE_COLUMN)? else { return Ok(None) };
+        let Some(ordinal) = column.ords().first(at.doc_id) else { return Ok(None) };
+        let mut text = String::new();
+        column.ord_to_str(ordinal, &mut text)?;
+        Ok(serde_json::from_str(&text).ok().map(|mark: Mark| mark.key))
     }
 
     /// How many passages have a term; removed ones count until their segment is merged.
@@ -84,10 +111,14 @@ fn table(searcher: &Searcher) -> tantivy::Result<(Vec<SourceRow>, Vec<Vec<u32>>)
         |about: &About| rows.binary_search(&about).map_or(0, |n| u32::try_from(n).unwrap_or_default());
     let numbers = segments.iter().map(|abouts| abouts.iter().map(number).collect()).collect();
     let rows = rows.into_iter().map(|about| {
-        let words = analysis::words(&about.title).into_iter().filter(|w| !w.is_joined());
-        SourceRow { title_words: words.map(|w| w.surface).collect(), about: about.clone() }
+        let author_words = about.author.as_deref().map(surfaces).unwrap_or_default();
+        SourceRow { title_words: surfaces(&about.title), author_words, about: about.clone() }
     });
     Ok((rows.collect(), numbers))
+}
+
+fn surfaces(text: &str) -> Vec<String> {
+    analysis::words(text).into_iter().filter(|w| !w.is_joined()).map(|w| w.surface).collect()
 }
 
 /// The dictionary of a segment's sources, by ordinal.
@@ -100,6 +131,28 @@ fn abouts(segment: &SegmentReader) -> tantivy::Result<Vec<About>> {
         abouts.push(about.map_err(|e| TantivyError::InternalError(format!("a source cannot be read: {e}")))?);
     }
     Ok(abouts)
+}
+
+/// What the user made, as far as it was not removed.
+fn made(searcher: &Searcher) -> tantivy::Result<BTreeMap<String, MadeState>> {
+    let mut made = BTreeMap::new();
+    for segment in searcher.segment_readers() {
+        let Some(column) = segment.fast_fields().str(MADE_COLUMN)? else { continue };
+        if column.num_terms() == 0 {
+            continue;
+        }
+        let ordinals = column.ords();
+        let mut text = String::new();
+        for ordinal in segment.doc_ids_alive().filter_map(|doc| ordinals.first(doc)) {
+            text.clear();
+            column.ord_to_str(ordinal, &mut text)?;
+            let mark: Mark = serde_json::from_str(&text)
+                .map_err(|e| TantivyError::InternalError(format!("an entry cannot be read: {e}")))?;
+            let state = MadeState { print: mark.print, about: mark.about, paragraph: mark.paragraph };
+            made.insert(mark.key, state);
+        }
+    }
+    Ok(made)
 }
 
 /// Ordinals of the sources that have passages which were not removed.

@@ -7,7 +7,7 @@ use std::path::Path;
 use dissoi_model::Source;
 use tantivy::collector::Count;
 use tantivy::indexer::LogMergePolicy;
-use tantivy::query::TermQuery;
+use tantivy::query::{BooleanQuery, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{Index, IndexWriter, Searcher, Term};
 
@@ -17,6 +17,7 @@ use super::view::View;
 use super::{Opened, SearchIndex, guard, open_tantivy};
 use crate::analysis;
 use crate::error::SearchError;
+use crate::made::{Made, Tags};
 use crate::schema::Fields;
 
 /// Memory for a batch and for a rebuild, in bytes: less than this makes very many small segments.
@@ -28,12 +29,20 @@ const SMALL_BATCH: usize = 64;
 const MAX_REMOVED: f32 = 0.3;
 
 /// Changes to apply in one commit.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Batch<'a> {
     /// Ids of sources that are gone. A source in `add` need not be here: it replaces what the index has of it.
     pub remove: &'a [String],
     /// Sources that are there now, or are there in another form.
     pub add: &'a [Source],
+    /// Keys of cards, analytics and briefs that are gone. What is in `made` need not be here.
+    pub unmade: &'a [String],
+    /// Cards, analytics and briefs that are there now, or are there in another form.
+    pub made: &'a [Made],
+    /// Passages whose tags changed, of sources that are not in `add`.
+    pub retag: &'a [(Source, Vec<u32>)],
+    /// Tags of all cards cut from sources in `add` and `retag`.
+    pub tags: Option<&'a Tags>,
     /// The [`SearchIndex::up_to`] from which the changes were collected.
     pub after: u64,
     /// The sequence number of the store up to which they were.
@@ -72,13 +81,24 @@ impl SearchIndex {
             for id in batch.remove {
                 session.remove(id)?;
             }
+            let none = Tags::default();
+            let tags = batch.tags.unwrap_or(&none);
             for (done, source) in batch.add.iter().enumerate() {
                 if cancel() {
                     session.abandon()?;
                     return Err(SearchError::Cancelled);
                 }
                 progress(done, batch.add.len());
-                session.put(source)?;
+                session.put(source, tags)?;
+            }
+            for (source, paragraphs) in batch.retag {
+                session.retag(source, paragraphs, tags)?;
+            }
+            for key in batch.unmade {
+                session.unmake(key)?;
+            }
+            for made in batch.made {
+                session.make(made)?;
             }
             session.finish(batch.up_to)?;
             progress(batch.add.len(), batch.add.len());
@@ -127,7 +147,25 @@ impl Rebuild {
     /// [`SearchError::Io`] if the disk is full.
     pub fn add(&mut self, source: &Source) -> Result<(), SearchError> {
         let dir = self.session.folder.dir().to_owned();
-        guard(&dir, || self.session.put(source))
+        guard(&dir, || self.session.put(source, &Tags::default()))
+    }
+
+    /// Adds a source with the tags of the cards cut from it.
+    ///
+    /// # Errors
+    /// As [`Rebuild::add`].
+    pub fn add_tagged(&mut self, source: &Source, tags: &Tags) -> Result<(), SearchError> {
+        let dir = self.session.folder.dir().to_owned();
+        guard(&dir, || self.session.put(source, tags))
+    }
+
+    /// Adds a card, an analytic or a brief; one that was added before is replaced.
+    ///
+    /// # Errors
+    /// As [`Rebuild::add`].
+    pub fn add_made(&mut self, made: &Made) -> Result<(), SearchError> {
+        let dir = self.session.folder.dir().to_owned();
+        guard(&dir, || self.session.make(made))
     }
 
     /// Commits and opens what was built, complete up to this sequence number of the store.
@@ -161,7 +199,8 @@ struct Session {
     base: Option<Searcher>,
     /// Documents after the commit.
     passages: u64,
-    /// Documents of each source that was touched.
+    made: u64,
+    /// Documents of each source, and of everything that the user made, that was touched.
     touched: HashMap<String, u64>,
 }
 
@@ -188,14 +227,27 @@ impl Session {
             writer,
             base: base.map(|view| view.searcher.clone()),
             passages: base.map_or(0, |view| view.payload.passages),
+            made: base.map_or(0, |view| view.payload.made),
             touched: HashMap::new(),
         })
     }
 
     /// Removes what there is of a source.
     fn remove(&mut self, id: &str) -> Result<(), SearchError> {
-        let term = Term::from_field_text(self.fields.source, id);
-        let had = match (self.touched.insert(id.to_owned(), 0), &self.base) {
+        self.passages -= self.erase(id)?;
+        Ok(())
+    }
+
+    /// Removes something that the user made.
+    fn unmake(&mut self, key: &str) -> Result<(), SearchError> {
+        self.made -= self.erase(key)?;
+        Ok(())
+    }
+
+    /// Removes what has this name; gives how many documents that were.
+    fn erase(&mut self, name: &str) -> Result<u64, SearchError> {
+        let term = Term::from_field_text(self.fields.source, name);
+        let had = match (self.touched.insert(name.to_owned(), 0), &self.base) {
             (Some(added), _) => added,
             (None, Some(searcher)) => {
                 let query = TermQuery::new(term.clone(), IndexRecordOption::Basic);
@@ -206,15 +258,14 @@ impl Session {
         };
         if had > 0 {
             self.writer.delete_term(term);
-            self.passages -= had;
         }
-        Ok(())
+        Ok(had)
     }
 
     /// Adds a source in place of what there is of it.
-    fn put(&mut self, source: &Source) -> Result<(), SearchError> {
+    fn put(&mut self, source: &Source, tags: &Tags) -> Result<(), SearchError> {
         self.remove(&source.id)?;
-        for document in self.fields.documents(source) {
+        for document in self.fields.documents(source, None, tags) {
             self.writer.add_document(document).map_err(|e| SearchError::writing(self.folder.dir(), e))?;
         }
         let added = source.passages.len() as u64;
@@ -223,10 +274,48 @@ impl Session {
         Ok(())
     }
 
+    /// Puts some passages of a source anew; as many as there are of them already.
+    fn retag(&mut self, source: &Source, paragraphs: &[u32], tags: &Tags) -> Result<(), SearchError> {
+        for paragraph in paragraphs {
+            let of_source = Term::from_field_text(self.fields.source, &source.id);
+            let numbered = Term::from_field_u64(self.fields.paragraph, u64::from(*paragraph));
+            let both = [of_source, numbered]
+                .map(|term| -> Box<dyn Query> { Box::new(TermQuery::new(term, IndexRecordOption::Basic)) });
+            let both = BooleanQuery::intersection(both.into());
+            let had = match &self.base {
+                Some(searcher) => {
+                    searcher.search(&both, &Count).map_err(|e| SearchError::reading(self.folder.dir(), &e))?
+                }
+                None => 0,
+            };
+            let writing = |e| SearchError::writing(self.folder.dir(), e);
+            self.writer.delete_query(Box::new(both)).map_err(writing)?;
+            let mut added = 0;
+            for document in self.fields.documents(source, Some(&[*paragraph]), tags) {
+                self.writer.add_document(document).map_err(writing)?;
+                added += 1;
+            }
+            self.passages = self.passages + added - had as u64;
+        }
+        Ok(())
+    }
+
+    /// Adds something that the user made in place of what there is of it.
+    fn make(&mut self, made: &Made) -> Result<(), SearchError> {
+        let key = made.key();
+        self.unmake(&key)?;
+        self.writer
+            .add_document(self.fields.made(made))
+            .map_err(|e| SearchError::writing(self.folder.dir(), e))?;
+        self.made += 1;
+        self.touched.insert(key, 1);
+        Ok(())
+    }
+
     /// Commits, waits for merges, and closes.
     fn finish(mut self, up_to: u64) -> Result<(), SearchError> {
         let writing = |e| SearchError::writing(self.folder.dir(), e);
-        let payload = Payload::new(&self.identity, up_to, self.passages);
+        let payload = Payload::new(&self.identity, up_to, self.passages, self.made);
         let mut commit = self.writer.prepare_commit().map_err(writing)?;
         commit.set_payload(&payload.write());
         commit.commit().map_err(writing)?;

@@ -7,8 +7,9 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::expand::Leaf;
+use super::near::Near;
 use super::settled::Settled;
-use super::{Boxed, HEADING, MAX_SCORED, Planner};
+use super::{Boxed, HEADING, MAX_SCORED, Planner, TAG};
 
 /// What a joined, split or hyphenated form counts beside the words as typed.
 const VARIANT: f32 = 0.7;
@@ -16,10 +17,18 @@ const VARIANT: f32 = 0.7;
 impl Planner<'_> {
     /// A leaf in the passage itself.
     pub(super) fn own(&self, leaf: &Leaf) -> Boxed {
-        sum(vec![self.leaf(self.fields.text, leaf), boost(self.leaf(self.fields.heading, leaf), HEADING)])
+        sum(vec![
+            self.leaf(self.fields.text, leaf),
+            boost(self.leaf(self.fields.heading, leaf), HEADING),
+            boost(self.leaf(self.fields.tag, leaf), TAG),
+        ])
     }
 
     pub(super) fn leaf(&self, field: Field, leaf: &Leaf) -> Boxed {
+        if let Some(among) = leaf.near {
+            let terms = leaf.sequences.iter().flatten().map(|stem| self.term(field, stem)).collect();
+            return Box::new(Near { terms, among });
+        }
         // A variant is often a rare form of common words: it must not outdo what was typed.
         let weighted = |(place, sequence): (usize, &Vec<String>)| match place {
             0 => self.sequence(field, sequence),

@@ -44,6 +44,8 @@ pub(crate) struct Leaf {
     pub(crate) sequences: Vec<Vec<String>>,
     /// Whether it was quoted.
     pub(crate) phrase: bool,
+    /// If the words may stand in any order near each other: how many others among them. Then there is one sequence.
+    pub(crate) near: Option<u32>,
     /// What was typed, folded, if it is one unquoted word.
     pub(crate) word: Option<String>,
 }
@@ -77,13 +79,25 @@ impl Expand<'_> {
                 self.add_joined(&mut sequences, &(word.clone() + &after))?;
             }
         }
-        Ok((!sequences.is_empty()).then_some(Leaf { sequences, phrase: false, word: single }))
+        Ok((!sequences.is_empty()).then_some(Leaf { sequences, phrase: false, near: None, word: single }))
     }
 
     /// Words in their order. Nothing if there is no letter in it.
     pub(super) fn phrase(&self, text: &str) -> tantivy::Result<Option<Leaf>> {
         let sequences = self.sequences(&analysis::words(text), true)?;
-        Ok((!sequences.is_empty()).then_some(Leaf { sequences, phrase: true, word: None }))
+        Ok((!sequences.is_empty()).then_some(Leaf { sequences, phrase: true, near: None, word: None }))
+    }
+
+    /// Words near each other, each of them once. Nothing if there is no letter in it.
+    pub(super) fn near(&self, text: &str, among: u32) -> Option<Leaf> {
+        let mut stems: Vec<String> = Vec::new();
+        for word in analysis::words(text).into_iter().filter(|w| !w.is_joined()) {
+            if !stems.contains(&word.stem) {
+                stems.push(word.stem);
+            }
+        }
+        let near = (stems.len() > 1).then_some(among);
+        (!stems.is_empty()).then_some(Leaf { sequences: vec![stems], phrase: true, near, word: None })
     }
 
     /// Words of which the last is only begun, and whether some completions were left out.
@@ -103,7 +117,7 @@ impl Expand<'_> {
         if sequences.is_empty() {
             sequences.push(lead.into_iter().chain([last.stem.clone()]).collect());
         }
-        Ok((Some(Leaf { sequences, phrase: false, word: None }), cut))
+        Ok((Some(Leaf { sequences, phrase: false, near: None, word: None }), cut))
     }
 
     /// In how many passages the rarest of these stems stands.

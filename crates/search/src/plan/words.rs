@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use tantivy::query::{ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, PhraseQuery};
 
 use super::build::{boost, sum};
-use super::{Boxed, Leaf, Planner, SHORT_QUERY, Word, filter, is_stop};
+use super::{Boxed, HEADING, Leaf, Part, Place, Planner, SHORT_QUERY, TAG, Word, filter, is_stop};
 use crate::analysis;
 
 /// A title stands over all passages of its source.
@@ -23,12 +23,18 @@ const MAX_WORDS: usize = 256;
 
 /// Another word for one of the query.
 struct Other {
+    text: String,
     leaf: Leaf,
     weight: f32,
 }
 
 /// A word of the query, how often it stands there, and other words for it.
-type Counted = (Leaf, usize, Vec<Other>);
+struct Counted {
+    text: String,
+    leaf: Leaf,
+    count: usize,
+    others: Vec<Other>,
+}
 
 impl Planner<'_> {
     /// The unquoted words.
@@ -47,10 +53,11 @@ impl Planner<'_> {
             let leaf = self.expand.word(words[*i], neighbours, short)?;
             let Some(leaf) = leaf else { continue };
             match seen.get(&leaf.sequences[0]) {
-                Some(at) => leaves[*at].1 += 1,
+                Some(at) => leaves[*at].count += 1,
                 None => {
                     seen.insert(leaf.sequences[0].clone(), leaves.len());
-                    leaves.push((leaf, 1, synonyms.remove(i).unwrap_or_default()));
+                    let (text, others) = (words[*i].to_owned(), synonyms.remove(i).unwrap_or_default());
+                    leaves.push(Counted { text, leaf, count: 1, others });
                 }
             }
         }
@@ -58,8 +65,8 @@ impl Planner<'_> {
             leaves = self.rarest(leaves)?;
             self.plan.notes.push(format!("The query is long: its {MAX_WORDS} rarest words were used."));
         }
-        for (leaf, count, others) in leaves {
-            self.word(leaf, count, others, short)?;
+        for counted in leaves {
+            self.word(counted, short);
         }
         if short && words.len() > 1 {
             self.together(words, &kept);
@@ -70,21 +77,29 @@ impl Planner<'_> {
     /// Other words for those of the query, by the number of each word.
     fn synonyms(&self, words: &[&str]) -> tantivy::Result<HashMap<usize, Vec<Other>>> {
         let mut by_word: HashMap<usize, Vec<Other>> = HashMap::new();
-        for known in self.synonyms.find(words) {
+        for known in self.given.synonyms.find(words) {
             // Together the words of a phrase gain by a synonym what one word gains.
             let weight = SYNONYM / known.words.len() as f32;
             for other in &known.others {
                 let Some(leaf) = self.expand.phrase(other)? else { continue };
                 let leaf = Leaf { phrase: false, ..leaf };
                 for word in &known.words {
-                    by_word.entry(*word).or_default().push(Other { leaf: leaf.clone(), weight });
+                    by_word.entry(*word).or_default().push(Other {
+                        text: (*other).to_owned(),
+                        leaf: leaf.clone(),
+                        weight,
+                    });
                 }
             }
         }
         Ok(by_word)
     }
 
-    fn word(&mut self, leaf: Leaf, count: usize, others: Vec<Other>, short: bool) -> tantivy::Result<()> {
+    fn word(&mut self, counted: Counted, short: bool) {
+        let Counted { text, leaf, count, others } = counted;
+        if self.given.parts {
+            self.parts(&text, &leaf, &others, short);
+        }
         let mut own = if short { self.own(&leaf) } else { self.leaf(self.fields.text, &leaf) };
         if let Some(theme) =
             leaf.word.as_deref().and_then(|word| filter::theme(word, self.expand.view, self.fields))
@@ -107,14 +122,33 @@ impl Planner<'_> {
         let leaves = others.into_iter().map(|other| other.leaf);
         let new: Vec<Leaf> = leaves.filter(|leaf| !self.plan.leaves.contains(leaf)).collect();
         self.plan.leaves.extend(new);
-        Ok(())
+    }
+
+    /// What a word adds, place by place.
+    fn parts(&mut self, text: &str, leaf: &Leaf, others: &[Other], short: bool) {
+        let mut places = vec![(Place::Text, self.leaf(self.fields.text, leaf))];
+        if short {
+            places.push((Place::Heading, boost(self.leaf(self.fields.heading, leaf), HEADING)));
+            places.push((Place::Tag, boost(self.leaf(self.fields.tag, leaf), TAG)));
+            places.push((Place::Title, boost(self.leaf(self.fields.title, leaf), TITLE)));
+        }
+        let theme = leaf.word.as_deref().and_then(|word| filter::theme(word, self.expand.view, self.fields));
+        places.extend(
+            theme.map(|theme| -> (Place, Boxed) {
+                (Place::Theme, Box::new(ConstScoreQuery::new(theme, 1.0)))
+            }),
+        );
+        let instead = others
+            .iter()
+            .map(|other| (Place::Synonym(other.text.clone()), boost(self.own(&other.leaf), other.weight)));
+        self.plan.parts.push(Part { text: text.to_owned(), places, instead: instead.collect() });
     }
 
     fn rarest(&self, leaves: Vec<Counted>) -> tantivy::Result<Vec<Counted>> {
         let mut counted = Vec::with_capacity(leaves.len());
         for (place, leaf) in leaves.into_iter().enumerate() {
             // Words that occur nowhere say nothing.
-            let frequency = self.expand.frequency(&leaf.0.sequences[0])?;
+            let frequency = self.expand.frequency(&leaf.leaf.sequences[0])?;
             if frequency > 0 {
                 counted.push((frequency, place, leaf));
             }
@@ -139,12 +173,19 @@ impl Planner<'_> {
                 PhraseQuery::new(vec![self.term(self.fields.text, &a), self.term(self.fields.text, &b)]);
             let between = u32::try_from(pair[1] - pair[0] - 1).unwrap_or(u32::MAX);
             phrase.set_slop(PAIR_SLOP.saturating_add(between.min(4)));
-            self.plan.bonus.push(boost(Box::new(phrase), PAIR));
+            self.bonus(&format!("{} {}", words[pair[0]], words[pair[1]]), boost(Box::new(phrase), PAIR));
         }
         let run: Option<Vec<String>> = words.iter().map(|word| single(word)).collect();
         if let Some(run) = run.filter(|run| (3..=SHORT_QUERY).contains(&run.len()) && !kept.is_empty()) {
             let terms = run.iter().map(|stem| self.term(self.fields.text, stem)).collect();
-            self.plan.bonus.push(boost(Box::new(PhraseQuery::new(terms)), RUN));
+            self.bonus(&words.join(" "), boost(Box::new(PhraseQuery::new(terms)), RUN));
         }
+    }
+
+    fn bonus(&mut self, text: &str, query: Boxed) {
+        if self.given.parts {
+            self.plan.parts.push(Part::single(text, Place::Together, query.box_clone()));
+        }
+        self.plan.bonus.push(query);
     }
 }

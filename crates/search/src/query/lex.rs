@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use dissoi_model::{Side, SourceKind};
-
-use super::Node;
 use super::note::Note;
+use super::{Field, Node};
 use crate::analysis;
 
 /// What the parser sees.
@@ -17,6 +15,9 @@ pub(super) enum Token {
     Or,
     Leaf(Node),
 }
+
+/// Words that may stand among those of `"near words"~5` at most.
+const MAX_AMONG: u32 = 1_000;
 
 /// Characters that open and close a phrase, in any pairing.
 pub(super) fn is_quote(c: char) -> bool {
@@ -83,20 +84,28 @@ impl<'a> Lexer<'a> {
             self.notes.insert(Note::UnclosedQuote);
             return;
         };
-        match clean(content) {
-            Some(phrase) => self.leaf(Node::Phrase(phrase)),
-            None => {
+        let others = self.nearness();
+        match (clean(content), others) {
+            (Some(words), Some(others)) if words.contains(' ') && others > 0 => {
+                self.leaf(Node::Near(words, others));
+            }
+            (Some(phrase), _) => self.leaf(Node::Phrase(phrase)),
+            (None, _) => {
                 self.notes.insert(Note::EmptyQuotes);
             }
         }
-        let rest = &self.text[self.at..];
-        if let Some(number) = rest.strip_prefix('~') {
-            let digits = number.len() - number.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-            if digits > 0 {
-                self.notes.insert(Note::Near);
-                self.at += 1 + digits;
-            }
+    }
+
+    /// Passes `~5` directly behind a quotation mark.
+    fn nearness(&mut self) -> Option<u32> {
+        let number = self.text[self.at..].strip_prefix('~')?;
+        let digits = number.len() - number.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        if digits == 0 {
+            return None;
         }
+        self.at += 1 + digits;
+        // More digits than fit are as good as the most that is understood.
+        Some(number[..digits].parse().unwrap_or(MAX_AMONG).min(MAX_AMONG))
     }
 
     /// What stands between a quotation mark just passed and the next, which is passed too.
@@ -146,9 +155,7 @@ impl<'a> Lexer<'a> {
 
     /// Reads `name:value`; false if it is to be taken as words.
     fn filter(&mut self, name: &str, value: &str) -> bool {
-        let Some(field) =
-            ["side", "source", "theme", "kind"].into_iter().find(|f| f.eq_ignore_ascii_case(name))
-        else {
+        let Some(field) = Field::parse(name) else {
             let named = name.len() > 1 && name.len() < 20 && name.bytes().all(|b| b.is_ascii_alphabetic());
             let valued =
                 value.starts_with(char::is_alphanumeric) || (value.is_empty() && self.quote_is_next());
@@ -158,33 +165,25 @@ impl<'a> Lexer<'a> {
             return false;
         };
         let mut before = self.at;
-        let value = if value.is_empty() && self.quote_is_next() {
+        let mut value = value;
+        if value.is_empty() && self.quote_is_next() {
             self.at += self.text[self.at..].chars().next().map_or(0, char::len_utf8);
-            let content = self.quoted();
-            let value = content.and_then(clean);
-            if content.is_some() && value.is_none() {
-                before = self.at;
+            match self.quoted() {
+                Some(content) if clean(content).is_none() => before = self.at,
+                Some(content) => value = content,
+                None => {}
             }
-            value
-        } else {
-            clean(value)
-        };
-        let Some(value) = value else {
+        }
+        let Some(words) = clean(value) else {
             self.at = before;
-            self.notes.insert(Note::EmptyFilter(field.to_owned()));
+            self.notes.insert(Note::EmptyFilter(field));
             return false;
         };
-        let node = match field {
-            "side" => Side::parse(&value).map(Node::Side),
-            "kind" => kind(&value).map(Node::Kind),
-            "source" => Some(Node::Source(value.clone())),
-            _ => Some(Node::Theme(value.clone())),
-        };
-        match node {
+        match field.filter(value) {
             Some(node) => self.leaf(node),
             None => {
                 self.at = before;
-                self.notes.insert(Note::BadValue(if field == "side" { "side" } else { "kind" }, value));
+                self.notes.insert(Note::BadValue(field, words));
                 return false;
             }
         }
@@ -221,12 +220,8 @@ fn divides(c: char) -> bool {
 }
 
 /// A value or quoted text with its spaces made plain and the punctuation around it dropped; nothing if it has no word.
-fn clean(text: &str) -> Option<String> {
+pub(super) fn clean(text: &str) -> Option<String> {
     let plain: Vec<&str> = text.split(divides).filter(|part| !part.is_empty()).collect();
     let plain = plain.join(" ");
     analysis::extent(&plain).map(|range| plain[range].to_owned())
-}
-
-fn kind(value: &str) -> Option<SourceKind> {
-    SourceKind::ALL.into_iter().find(|kind| kind.as_str().eq_ignore_ascii_case(value))
 }

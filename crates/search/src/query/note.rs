@@ -1,14 +1,15 @@
 //! What the reader of a query is told about it.
 
+use super::Field;
+
 /// Something that was not understood, or was understood in another way than it may have been meant.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Note {
     UnclosedQuote,
     EmptyQuotes,
-    Near,
     UnknownField(String),
-    EmptyFilter(String),
-    BadValue(&'static str, String),
+    EmptyFilter(Field),
+    BadValue(Field, String),
     ShortPrefix(String),
     LoneMinus,
     LoneOr,
@@ -26,21 +27,22 @@ impl Note {
                 "A quotation mark was not closed, so what follows it was taken as words.".to_owned()
             }
             Self::EmptyQuotes => "Quotation marks with no word between them were left out.".to_owned(),
-            Self::Near => {
-                "A number after a phrase (\"…\"~5) is not understood yet: the exact phrase was sought."
-                    .to_owned()
+            Self::UnknownField(name) => {
+                let fields: Vec<_> = Field::ALL.iter().map(|f| format!("{}:", f.as_str())).collect();
+                let (last, others) = fields.split_last().map_or(("", &fields[..]), |(l, o)| (l.as_str(), o));
+                let list = others.join(", ");
+                format!(
+                    "“{name}:” is not a filter, so it was taken as a word. Filters are {list} and {last}."
+                )
             }
-            Self::UnknownField(name) => format!(
-                "“{name}:” is not a filter, so it was taken as a word. Filters are side:, source:, theme: and kind:."
+            Self::EmptyFilter(field) => format!(
+                "“{}:” has no value directly behind it (such as {}), so it was taken as a word.",
+                field.as_str(),
+                example(*field)
             ),
-            Self::EmptyFilter(name) => format!(
-                "“{name}:” has no value directly behind it (such as {}), so it was taken as a word.",
-                example(name)
-            ),
-            Self::BadValue(name, value) => {
-                let values =
-                    if *name == "side" { "pro or con" } else { "essay, argument, commentary or reference" };
-                format!("“{name}:” takes {values}; “{name}:{value}” was taken as words.")
+            Self::BadValue(field, value) => {
+                let name = field.as_str();
+                format!("“{name}:” takes {}; “{name}:{value}” was taken as words.", values(*field))
             }
             Self::ShortPrefix(word) => {
                 format!("“{word}*” is too short to complete, so it was taken as a word.")
@@ -59,11 +61,27 @@ impl Note {
     }
 }
 
-fn example(field: &str) -> &'static str {
+fn example(field: Field) -> &'static str {
     match field {
-        "side" => "side:pro",
-        "source" => "source:essay",
-        "theme" => "theme:N1",
-        _ => "kind:essay",
+        Field::Side => "side:pro",
+        Field::Source => "source:essay",
+        Field::Theme => "theme:N1",
+        Field::Author => "author:Chen",
+        Field::Year => "year:2019..2023",
+        Field::Kind => "kind:essay",
+        Field::Has => "has:card",
+        Field::In => "in:\"Pro brief\"",
+        Field::Answers => "answers:essay",
+    }
+}
+
+/// What a field takes, if it does not take everything.
+fn values(field: Field) -> &'static str {
+    match field {
+        Field::Side => "pro or con",
+        Field::Year => "a year or a range of years, such as 2021, 2019..2023 or 2019..",
+        Field::Kind => "essay, argument, commentary, reference, card, brief or analytic",
+        Field::Has => "card",
+        _ => "words",
     }
 }

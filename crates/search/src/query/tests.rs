@@ -6,6 +6,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+use dissoi_model::{Side, SourceKind};
 use proptest::prelude::*;
 
 use super::*;
@@ -72,7 +73,7 @@ fn filters() {
         [
             Node::Side(Side::Pro),
             Node::Side(Side::Con),
-            Node::Kind(SourceKind::Essay),
+            Node::Kind(Kind::Source(SourceKind::Essay)),
             Node::Theme("N1".into()),
             Node::Source("techno-nationalism/essay".into()),
         ]
@@ -82,6 +83,51 @@ fn filters() {
         [Node::Source("Technology Revolution".into()), Node::Side(Side::Con).negated()]
     );
     assert_eq!(silent("side:“pro”, theme:N1."), [Node::Side(Side::Pro), Node::Theme("N1".into())]);
+}
+
+#[test]
+fn filters_of_authors_years_kinds_and_places() {
+    let years = |from, to| Node::Year(Years { from, to });
+    assert_eq!(
+        silent("author:\"Chen Shumei\" year:2019..2023 year:2021 year:2019.. year:..2023"),
+        [
+            Node::Author("Chen Shumei".into()),
+            years(Some(2019), Some(2023)),
+            years(Some(2021), Some(2021)),
+            years(Some(2019), None),
+            years(None, Some(2023)),
+        ]
+    );
+    for text in
+        ["year:2023..2019", "year:2019–2023", "year:2019-2023,", "year:\"2019 .. 2023\"", "year:2019…2023."]
+    {
+        assert_eq!(silent(text), [years(Some(2019), Some(2023))], "{text}");
+    }
+    assert_eq!(
+        silent(
+            "kind:card KIND:Analytic -kind:brief has:card has:cards in:0192-ab in:\"Pro brief\" answers:t/essay:6"
+        ),
+        [
+            Node::Kind(Kind::Card),
+            Node::Kind(Kind::Analytic),
+            Node::Kind(Kind::Brief).negated(),
+            Node::HasCard,
+            Node::HasCard,
+            Node::In("0192-ab".into()),
+            Node::In("Pro brief".into()),
+            Node::Answers("t/essay:6".into()),
+        ]
+    );
+}
+
+#[test]
+fn words_near_each_other() {
+    let near = |text: &str, others| Node::Near(text.to_owned(), others);
+    assert_eq!(silent("\"near words\"~5 x"), [near("near words", 5), word("x")]);
+    assert_eq!(silent("x -“near, words”~12"), [word("x"), near("near, words", 12).negated()]);
+    assert_eq!(silent("\"a b\"~99999999999999999999"), [near("a b", 1_000)]);
+    assert_eq!(silent("\"word\"~5 \"a b\"~0"), [phrase("word"), phrase("a b")]);
+    assert_eq!(silent("\"a b\"~ c"), [phrase("a b"), word("c")]);
 }
 
 #[test]
@@ -112,9 +158,13 @@ fn what_cannot_be_read_is_taken_as_words_with_a_note() {
         noted("x -foo:bar", "is not a filter")[1],
         Node::All(vec![word("foo"), word("bar")]).negated()
     );
-    assert_eq!(noted("author:\"Chen Shumei\"", "“author:” is not"), [word("author"), phrase("Chen Shumei")]);
+    assert_eq!(noted("writer:\"Chen Shumei\"", "“writer:” is not"), [word("writer"), phrase("Chen Shumei")]);
+    assert_eq!(noted("year:soon", "takes a year"), [word("year"), word("soon")]);
+    assert_eq!(noted("year:\"20 21\"", "takes a year"), [word("year"), phrase("20 21")]);
+    assert_eq!(noted("has:brief", "takes card"), [word("has"), word("brief")]);
+    assert_eq!(noted("in:", "in:\"Pro brief\""), [word("in")]);
     assert_eq!(noted("side:maybe", "takes pro or con"), [word("side"), word("maybe")]);
-    assert_eq!(noted("kind:card", "takes essay"), [word("kind"), word("card")]);
+    assert_eq!(noted("kind:poem", "takes essay"), [word("kind"), word("poem")]);
     assert_eq!(noted("side:\"per haps\"", "takes pro or con"), [word("side"), phrase("per haps")]);
     assert_eq!(noted("side:", "has no value"), [word("side")]);
     assert_eq!(noted("side: pro", "has no value"), [word("side"), word("pro")]);
@@ -129,7 +179,6 @@ fn what_cannot_be_read_is_taken_as_words_with_a_note() {
     assert_eq!(noted("a ) b :)", "bracket"), [word("a"), word("b")]);
     assert_eq!(noted("a\0b", "cannot be seen"), [word("a"), word("b")]);
     assert_eq!(noted("a \"\"", "no word between"), [word("a")]);
-    assert_eq!(noted("\"near words\"~5 x", "exact phrase"), [phrase("near words"), word("x")]);
     assert_eq!(noted("🙂 — !", "no word"), []);
 }
 
@@ -212,6 +261,14 @@ fn typed() -> impl Strategy<Value = String> {
         Just("source:".into()),
         Just("theme:".into()),
         Just("kind:essay".into()),
+        Just("kind:card".into()),
+        Just("author:".into()),
+        Just("year:".into()),
+        Just("2019".into()),
+        Just("..".into()),
+        Just("has:card".into()),
+        Just("in:".into()),
+        Just("answers:".into()),
         Just("foo:".into()),
         Just("OR".into()),
         Just(" a".into()),
@@ -230,8 +287,17 @@ fn tree() -> impl Strategy<Value = Node> {
         "[a-z]{1,4}( [a-zé:()]*[a-z]{1,4}){0,3}".prop_map(Node::Phrase),
         "[a-z]{1,4}[/a-z:-]{0,4}( [a-z]{1,3})?[a-z]".prop_map(Node::Source),
         "[A-Z][0-9]{1,2}".prop_map(Node::Theme),
+        ("[a-z]{1,4} [a-z]{1,4}", 1u32..2_000).prop_map(|(text, among)| Node::Near(text, among.min(1_000))),
+        "[A-Z][a-z]{1,6}( [A-Z][a-z]{1,6})?".prop_map(Node::Author),
+        "[a-z0-9-]{0,8}[a-z0-9]( [a-z]{1,5})?[a-z]".prop_map(|text| Node::In(format!("b{text}"))),
+        "[a-z]{1,5}/[a-z0-9]{1,5}(:[0-9]{1,2})?".prop_map(Node::Answers),
+        (0u16..2_100, 0u16..2_100, 0u8..3).prop_map(|(a, b, which)| {
+            Node::Year(Years { from: (which != 1).then_some(a.min(b)), to: (which != 2).then_some(a.max(b)) })
+        }),
+        Just(Node::HasCard),
+        Just(Node::Kind(Kind::Analytic)),
         Just(Node::Side(Side::Con)),
-        Just(Node::Kind(SourceKind::Argument)),
+        Just(Node::Kind(Kind::Source(SourceKind::Argument))),
     ];
     leaf.prop_recursive(3, 16, 4, |inner| {
         prop_oneof![

@@ -1,16 +1,20 @@
 //! One pass over all matches: the best of them in order, and how many each source has.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, HashMap};
 use std::sync::Arc;
 
 use dissoi_model::SourceKind;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, ColumnValues};
-use tantivy::{DocAddress, DocId, Score, SegmentReader};
+use tantivy::query::Weight;
+use tantivy::{DocAddress, DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
 
+use super::Cancel;
 use crate::index::View;
-use crate::schema::{PARAGRAPH_COLUMN, SOURCE_COLUMN, WORDS_COLUMN};
+use crate::query::Kind;
+use crate::schema::{PARAGRAPH_COLUMN, SKETCH_COLUMN, SOURCE_COLUMN, WORDS_COLUMN};
+use crate::twins;
 
 /// Passages with fewer words never lead.
 const SCRAP: u64 = 10;
@@ -18,19 +22,38 @@ const SCRAP: u64 = 10;
 const FULL_LENGTH: u64 = 40;
 /// What a scrap would keep of its score; longer passages keep more.
 const SHORT_KEEPS: f32 = 0.65;
+/// Matches between two looks at whether the search is still wanted.
+const LOOK_UP_EVERY: u32 = 1_024;
 /// The largest prior of a kind.
 const BEST_PRIOR: f32 = 1.1;
 
 /// The primary text before summaries of it, arguments before what is about them. A definition or a line of the clash map
 /// holds little but the words that are sought, and would lead each search if it were not marked down.
-fn prior(kind: SourceKind) -> f32 {
+fn prior(kind: Kind) -> f32 {
     match kind {
-        SourceKind::Essay => BEST_PRIOR,
-        SourceKind::Argument => 1.0,
-        SourceKind::Commentary | SourceKind::Reference => 0.75,
-        SourceKind::Glossary => 0.7,
-        SourceKind::ClashMap => 0.5,
+        Kind::Source(SourceKind::Essay) => BEST_PRIOR,
+        Kind::Source(SourceKind::Commentary | SourceKind::Reference) => 0.75,
+        Kind::Source(SourceKind::Glossary) => 0.7,
+        Kind::Source(SourceKind::ClashMap) => 0.5,
+        Kind::Source(SourceKind::Argument) | Kind::Card | Kind::Brief | Kind::Analytic => 1.0,
     }
+}
+
+/// What the kind and the length of a passage do to its score.
+fn factor(kind: Kind, words: u64) -> f32 {
+    let fullness = words.min(FULL_LENGTH) as f32 / FULL_LENGTH as f32;
+    prior(kind) * (SHORT_KEEPS + (1.0 - SHORT_KEEPS) * fullness)
+}
+
+/// Kind, words and factor of a document.
+pub(super) fn standing(view: &View, at: DocAddress) -> tantivy::Result<Option<(Kind, u64, f32)>> {
+    let fast = view.searcher.segment_reader(at.segment_ord).fast_fields();
+    let words = fast.u64(WORDS_COLUMN)?.first(at.doc_id).unwrap_or_default();
+    let ordinal = fast.str(SOURCE_COLUMN)?.and_then(|column| column.ords().first(at.doc_id));
+    let numbers = view.numbers.get(at.segment_ord as usize);
+    let number = ordinal.and_then(|ordinal| numbers?.get(usize::try_from(ordinal).ok()?));
+    let row = number.and_then(|number| view.sources.get(*number as usize));
+    Ok(row.map(|row| (row.about.kind, words, factor(row.about.kind, words))))
 }
 
 /// A match and what orders it; the greater is the better.
@@ -45,6 +68,8 @@ pub(super) struct Ranked {
     pub(super) source: u32,
     pub(super) paragraph: u32,
     pub(super) address: DocAddress,
+    /// By which twins are known; 0 where none are sought.
+    sketch: u64,
 }
 
 impl Ord for Ranked {
@@ -79,6 +104,9 @@ pub(super) struct Gather {
     pub(super) ranked: bool,
     /// Passages that come before all others.
     pub(super) lead: Arc<Vec<(DocAddress, u8)>>,
+    /// Kinds of what the user made that are shown; others are counted only.
+    pub(super) shown: Vec<Kind>,
+    pub(super) cancel: Cancel,
 }
 
 /// What was collected.
@@ -86,13 +114,24 @@ pub(super) struct Gather {
 pub(super) struct Gathered {
     /// Best first.
     pub(super) best: Vec<Ranked>,
-    /// Matches by number of the source.
+    /// Matches by number of the source, those that are not shown included.
     pub(super) counts: Vec<u32>,
+    /// Matches that are shown.
+    pub(super) total: u32,
 }
 
 impl Gathered {
-    pub(super) fn total(&self) -> u32 {
-        self.counts.iter().sum()
+    /// A page of the matches, of which those that are much the same are one: the best, with the others.
+    pub(super) fn folded(&self, offset: usize, limit: usize) -> Vec<(&Ranked, Vec<&Ranked>)> {
+        let sketches: Vec<u64> = self.best.iter().map(|ranked| ranked.sketch).collect();
+        let firsts = twins::firsts(&sketches);
+        let mut others: HashMap<usize, Vec<&Ranked>> = HashMap::new();
+        for (place, first) in firsts.iter().enumerate().filter(|(place, first)| place != *first) {
+            others.entry(*first).or_default().push(&self.best[place]);
+        }
+        let alone = (0..firsts.len()).filter(|place| firsts[*place] == *place);
+        let page = alone.skip(offset).take(limit);
+        page.map(|place| (&self.best[place], others.remove(&place).unwrap_or_default())).collect()
     }
 }
 
@@ -104,7 +143,7 @@ impl Collector for Gather {
         let fast = reader.fast_fields();
         let zero = |column: Column<u64>| column.first_or_default_col(0);
         let about = fast.str(SOURCE_COLUMN)?.map(|column| zero(column.ords().clone()));
-        let missing = || tantivy::TantivyError::FieldNotFound(SOURCE_COLUMN.to_owned());
+        let missing = || TantivyError::FieldNotFound(SOURCE_COLUMN.to_owned());
         let numbers = self.view.numbers.get(segment as usize).map_or(0, Vec::len);
         Ok(GatherSegment {
             segment,
@@ -120,8 +159,11 @@ impl Collector for Gather {
             about: about.ok_or_else(missing)?,
             paragraph: zero(fast.u64(PARAGRAPH_COLUMN)?),
             words: zero(fast.u64(WORDS_COLUMN)?),
+            sketch: zero(fast.u64(SKETCH_COLUMN)?),
+            hidden: self.hidden(segment),
             best: BinaryHeap::new(),
             counts: vec![0; numbers],
+            total: 0,
         })
     }
 
@@ -129,9 +171,35 @@ impl Collector for Gather {
         self.ranked
     }
 
+    fn collect_segment(
+        &self,
+        weight: &dyn Weight,
+        segment: u32,
+        reader: &SegmentReader,
+    ) -> tantivy::Result<Gathered> {
+        let mut collector = self.for_segment(segment, reader)?;
+        let mut scorer = weight.scorer(reader, 1.0)?;
+        let alive = reader.alive_bitset();
+        let mut doc = scorer.doc();
+        let mut passed = 0u32;
+        while doc != TERMINATED {
+            if passed.is_multiple_of(LOOK_UP_EVERY) && self.cancel.is_over() {
+                return Err(TantivyError::InternalError("the search is no longer wanted".to_owned()));
+            }
+            passed += 1;
+            if alive.is_none_or(|alive| alive.is_alive(doc)) {
+                let score = if self.ranked { scorer.score() } else { 0.0 };
+                collector.collect(doc, score);
+            }
+            doc = scorer.advance();
+        }
+        Ok(collector.harvest())
+    }
+
     fn merge_fruits(&self, fruits: Vec<Gathered>) -> tantivy::Result<Gathered> {
-        let mut merged = Gathered { best: Vec::new(), counts: vec![0; self.view.sources.len()] };
+        let mut merged = Gathered { best: Vec::new(), counts: vec![0; self.view.sources.len()], total: 0 };
         for fruit in fruits {
+            merged.total += fruit.total;
             merged.best.extend(fruit.best);
             for (total, count) in merged.counts.iter_mut().zip(&fruit.counts) {
                 *total += count;
@@ -140,6 +208,15 @@ impl Collector for Gather {
         merged.best.sort_by(|a, b| b.cmp(a));
         merged.best.truncate(self.keep);
         Ok(merged)
+    }
+}
+
+impl Gather {
+    /// For each ordinal of a segment's column, whether it is counted only.
+    fn hidden(&self, segment: u32) -> Vec<bool> {
+        let kind = |number: &u32| self.view.sources.get(*number as usize).map(|row| row.about.kind);
+        let numbers = self.view.numbers.get(segment as usize).into_iter().flatten();
+        numbers.map(|n| kind(n).is_some_and(|k| k.is_made() && !self.shown.contains(&k))).collect()
     }
 }
 
@@ -152,10 +229,14 @@ pub(super) struct GatherSegment {
     about: Arc<dyn ColumnValues<u64>>,
     paragraph: Arc<dyn ColumnValues<u64>>,
     words: Arc<dyn ColumnValues<u64>>,
+    sketch: Arc<dyn ColumnValues<u64>>,
+    /// By ordinal of the segment's column: whether it is counted only.
+    hidden: Vec<bool>,
     /// The worst of the best on top.
     best: BinaryHeap<Reverse<Ranked>>,
     /// By ordinal of the segment's column.
     counts: Vec<u32>,
+    total: u32,
 }
 
 impl GatherSegment {
@@ -163,19 +244,21 @@ impl GatherSegment {
         let paragraph = u32::try_from(self.paragraph.get_val(doc)).unwrap_or(u32::MAX);
         let address = DocAddress::new(self.segment, doc);
         if !self.ranked {
-            return Ranked { lead: 0, proper: true, score: 0.0, source, paragraph, address };
+            return Ranked { lead: 0, proper: true, score: 0.0, source, paragraph, address, sketch: 0 };
         }
         let words = self.words.get_val(doc);
-        let kind = self.view.sources.get(source as usize).map_or(1.0, |row| prior(row.about.kind));
-        let fullness = words.min(FULL_LENGTH) as f32 / FULL_LENGTH as f32;
-        let prior = kind * (SHORT_KEEPS + (1.0 - SHORT_KEEPS) * fullness);
+        let kind = self.view.sources.get(source as usize).map(|row| row.about.kind);
+        let prior = kind.map_or(1.0, |kind| factor(kind, words));
+        // A brief's section may have no words of its own; titles are the same for other reasons than twins.
+        let proper = kind.is_some_and(Kind::is_made) || (paragraph > 0 && words >= SCRAP);
         Ranked {
             lead: self.lead.iter().find(|(lead, _)| *lead == doc).map_or(0, |(_, level)| *level),
-            proper: paragraph > 0 && words >= SCRAP,
+            proper,
             score: rounded(score * prior),
             source,
             paragraph,
             address,
+            sketch: if proper { self.sketch.get_val(doc) } else { 0 },
         }
     }
 }
@@ -188,6 +271,10 @@ impl SegmentCollector for GatherSegment {
         if let Some(count) = self.counts.get_mut(ordinal) {
             *count += 1;
         }
+        if self.hidden.get(ordinal).copied().unwrap_or_default() {
+            return;
+        }
+        self.total += 1;
         let full = self.best.len() >= self.keep;
         if let (true, true, Some(Reverse(worst))) =
             (full, self.ranked && self.lead.is_empty(), self.best.peek())
@@ -217,7 +304,11 @@ impl SegmentCollector for GatherSegment {
                 *total += count;
             }
         }
-        Gathered { best: self.best.into_iter().map(|Reverse(ranked)| ranked).collect(), counts }
+        Gathered {
+            best: self.best.into_iter().map(|Reverse(ranked)| ranked).collect(),
+            counts,
+            total: self.total,
+        }
     }
 }
 

@@ -49,6 +49,14 @@ pub(super) fn find(text: &str, leaves: &[Leaf]) -> Vec<Mark> {
     };
     let mut marks = Vec::new();
     for (leaf, of) in leaves.iter().enumerate() {
+        if let Some(among) = of.near {
+            let numbers = of.sequences.iter().flatten().filter_map(|stem| numbers.get(stem.as_str()));
+            let places: Vec<&[usize]> = numbers.map(|stem| by_stem[*stem].as_slice()).collect();
+            for word in near(&places, &seen, among) {
+                marks.push(Mark { range: seen[word].range.clone(), leaf, phrase: true });
+            }
+            continue;
+        }
         for sequence in &of.sequences {
             let Some((first, rest)) = sequence.split_first() else { continue };
             let Some(places) = numbers.get(first.as_str()).map(|stem| &by_stem[*stem]) else { continue };
@@ -67,6 +75,30 @@ pub(super) fn find(text: &str, leaves: &[Leaf]) -> Vec<Mark> {
     marks.sort_by_key(|mark| (mark.range.start, mark.range.end, mark.leaf));
     marks.dedup();
     marks
+}
+
+/// Which words of the text stand near enough to one of each of the others.
+fn near(places: &[&[usize]], seen: &[Seen], among: u32) -> Vec<usize> {
+    let span = (places.len().saturating_sub(1)).saturating_add(among as usize);
+    let mut at = vec![0usize; places.len()];
+    let mut found = Vec::new();
+    loop {
+        let mut words = Vec::with_capacity(places.len());
+        for (list, place) in at.iter().enumerate() {
+            let Some(word) = places[list].get(*place) else { return found };
+            words.push(*word);
+        }
+        let position = |word: &usize| seen[*word].position;
+        let (Some(most), Some(list)) =
+            (words.iter().map(position).max(), (0..words.len()).min_by_key(|list| position(&words[*list])))
+        else {
+            return found;
+        };
+        if most - position(&words[list]) <= span {
+            found.extend(&words);
+        }
+        at[list] += 1;
+    }
 }
 
 /// Joins words with nothing but a space or a hyphen between them: a phrase is marked as one.

@@ -14,7 +14,7 @@ fn leaf(text: &str, phrase: bool) -> Leaf {
     let words = analysis::words(text);
     let parts: Vec<String> = words.iter().filter(|w| !w.is_joined()).map(|w| w.stem.clone()).collect();
     let joined = words.iter().filter(|w| w.is_joined()).map(|w| vec![w.stem.clone()]);
-    Leaf { sequences: std::iter::once(parts).chain(joined).collect(), phrase, word: None }
+    Leaf { sequences: std::iter::once(parts).chain(joined).collect(), phrase, near: None, word: None }
 }
 
 fn words(text: &str) -> Vec<Leaf> {

@@ -125,7 +125,11 @@ pub(crate) fn open(dir: &Path) -> SearchIndex {
 
 pub(crate) fn apply(index: &SearchIndex, remove: &[&str], add: &[Source], after: u64, up_to: u64) {
     let remove: Vec<String> = remove.iter().map(|id| (*id).to_owned()).collect();
-    ok(index.apply(Batch { remove: &remove, add, after, up_to }, &mut |_, _| {}, &|| false));
+    ok(index.apply(
+        Batch { remove: &remove, add, after, up_to, ..Batch::default() },
+        &mut |_, _| {},
+        &|| false,
+    ));
 }
 
 pub(crate) fn search(index: &SearchIndex, query: &str) -> Found {

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use dissoi_model::{Side, Source, SourceKind};
-use dissoi_search::{Node, Options, Query, SearchIndex};
+use dissoi_search::{Kind, Node, Options, Query, SearchIndex};
 use proptest::prelude::*;
 
 use crate::corpus::*;
@@ -20,13 +20,22 @@ fn matches(node: &Node, source: &Source, words: &[&str]) -> bool {
             let phrase: Vec<&str> = text.split(' ').collect();
             words.windows(phrase.len()).any(|window| window == phrase)
         }
+        Node::Near(text, among) => {
+            let near: Vec<&str> = text.split(' ').collect();
+            let span = near.len() + *among as usize;
+            words.len().min(span) > 0
+                && words.windows(span.min(words.len())).any(|window| near.iter().all(|n| window.contains(n)))
+        }
         Node::Side(side) => source.side == Some(*side),
-        Node::Kind(kind) => source.kind == *kind,
+        Node::Kind(kind) => Kind::Source(source.kind) == *kind,
         Node::Theme(theme) => source.theme.as_ref() == Some(theme),
         Node::Source(id) => source.id == *id,
         Node::Not(inner) => !matches(inner, source, words),
         Node::All(nodes) => nodes.iter().all(|node| matches(node, source, words)),
         Node::Any(nodes) => nodes.iter().any(|node| matches(node, source, words)),
+        Node::Author(_) | Node::Year(_) | Node::HasCard | Node::In(_) | Node::Answers(_) => {
+            panic!("{node} is proved elsewhere")
+        }
     }
 }
 
@@ -76,7 +85,7 @@ fn node() -> impl Strategy<Value = Node> {
         1 => prop::sample::select(vec!["ke", "mo", "fe", "pal"]).prop_map(|p| Node::Prefix(p.to_owned())),
         1 => any::<bool>().prop_map(|pro| Node::Side(if pro { Side::Pro } else { Side::Con })),
         1 => (0..4u8).prop_map(|n| Node::Theme(format!("N{n}"))),
-        1 => Just(Node::Kind(SourceKind::Essay)),
+        1 => Just(Node::Kind(Kind::Source(SourceKind::Essay))),
         1 => (0..4u8).prop_map(|n| Node::Source(format!("t/s{n}"))),
     ];
     leaf.prop_recursive(3, 12, 3, |inner| {

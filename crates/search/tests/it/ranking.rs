@@ -6,7 +6,7 @@
 //! 5. Counts are over all matches, whatever the page.
 
 use dissoi_model::{Side, SourceKind};
-use dissoi_search::{Facet, Options, Query};
+use dissoi_search::{Facet, Kind, Options, Query};
 
 use crate::corpus::*;
 
@@ -19,7 +19,7 @@ fn the_essay_leads_for_the_multiplier_effect() {
     assert_eq!(found.total, 2, "both words are in two passages");
     assert_eq!(found.notes, Vec::<String>::new());
     assert_eq!(found.hits[0].title, "Technology Revolution Calls for Techno-globalism");
-    assert_eq!((found.hits[0].side, found.hits[0].kind), (Some(Side::Pro), SourceKind::Essay));
+    assert_eq!((found.hits[0].side, found.hits[0].kind), (Some(Side::Pro), Kind::Source(SourceKind::Essay)));
 }
 
 #[test]
@@ -79,7 +79,8 @@ fn headings_count_less_than_text_and_titles_only_help() {
     let mut any = hits(&index, "quotas gardens");
     any.sort();
     assert_eq!(any, ["a:1", "b:1", "c:1"], "the title stands in for one of the words");
-    let helped = [source("t/a", "Other", &[&text]), source("t/b", "Quotas", &[&text])];
+    let other = text.replace("much", "least");
+    let helped = [source("t/a", "Other", &[&text]), source("t/b", "Quotas", &[&other])];
     let dir = ok(tempfile::tempdir());
     let index = build(dir.path(), &helped);
     assert_eq!(hits(&index, "quotas"), ["b:1", "a:1", "b:0"]);
@@ -99,10 +100,11 @@ fn neither_titles_nor_scraps_lead() {
 #[test]
 fn the_essay_leads_among_equals_and_ties_go_by_id_and_paragraph() {
     let dir = ok(tempfile::tempdir());
-    let text = format!("Tungsten is scarce. {FILLER}");
-    let mut sources: Vec<_> =
-        ["t/d", "t/b", "t/c", "t/a"].map(|id| source(id, "Same", &[&text, &text])).into();
-    sources.push(with(source("t/z", "Same", &[&text]), Side::Pro, "", SourceKind::Essay));
+    // The same for ranking, but no twins.
+    let text = |note: &str| format!("Tungsten is scarce. {FILLER} Note {note}.");
+    let two = |id| source(id, "Same", &[&text(&format!("{id}1")), &text(&format!("{id}2"))]);
+    let mut sources: Vec<_> = ["t/d", "t/b", "t/c", "t/a"].map(two).into();
+    sources.push(with(source("t/z", "Same", &[&text("t/z1")]), Side::Pro, "", SourceKind::Essay));
     let index = build(dir.path(), &sources);
     let expected = ["z:1", "a:1", "a:2", "b:1", "b:2", "c:1", "c:2", "d:1", "d:2"];
     assert_eq!(hits(&index, "tungsten"), expected);
@@ -119,11 +121,12 @@ fn pages_continue_each_other_and_counts_are_of_everything() {
     let dir = ok(tempfile::tempdir());
     let sources: Vec<_> = (0..30)
         .map(|n| {
-            let text = format!("Tungsten is scarce, {}. {FILLER}", "very ".repeat(n % 7));
+            let text =
+                |note| format!("Tungsten is scarce, {}. {FILLER} Note {n}{note}.", "very ".repeat(n % 7));
             let side = if n % 3 == 0 { Side::Pro } else { Side::Con };
             let theme = if n % 3 == 0 { "G1" } else { "N1" };
             with(
-                source(&format!("t/{n:02}"), &format!("Title {n}"), &[&text, &text]),
+                source(&format!("t/{n:02}"), &format!("Title {n}"), &[&text("a"), &text("b")]),
                 side,
                 theme,
                 SourceKind::Argument,

@@ -46,7 +46,7 @@ fn a_writer_that_waits_too_long_is_told_and_can_be_cancelled() {
     let dir = ok(tempfile::tempdir());
     let index = build(dir.path(), &library());
     let rebuild = ok(SearchIndex::rebuild(dir.path(), LIBRARY));
-    let batch = Batch { remove: &[], add: &[], after: 1, up_to: 2 };
+    let batch = Batch { remove: &[], add: &[], after: 1, up_to: 2, ..Batch::default() };
     let cancelled = index.apply(batch, &mut |_, _| {}, &|| true);
     assert!(matches!(cancelled, Err(SearchError::Cancelled)), "{cancelled:?}");
     let busy = index.apply(batch, &mut |_, _| {}, &|| false);

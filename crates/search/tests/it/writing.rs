@@ -68,7 +68,8 @@ fn progress_is_told_and_a_cancelled_batch_changes_nothing() {
     let dir = ok(tempfile::tempdir());
     let index = build(dir.path(), &library());
     let more: Vec<_> = (0..5).map(|n| source(&format!("t/{n}"), "T", &["zirconium"])).collect();
-    let batch = Batch { remove: &["tech/essay".to_owned()], add: &more, after: 1, up_to: 2 };
+    let batch =
+        Batch { remove: &["tech/essay".to_owned()], add: &more, after: 1, up_to: 2, ..Batch::default() };
     let seen = std::cell::Cell::new(0);
     let result = index.apply(batch, &mut |done, _| seen.set(done), &|| seen.get() >= 3);
     assert!(matches!(result, Err(SearchError::Cancelled)), "{result:?}");
@@ -85,7 +86,7 @@ fn progress_is_told_and_a_cancelled_batch_changes_nothing() {
 fn a_batch_cannot_follow_a_state_that_is_not_there() {
     let dir = ok(tempfile::tempdir());
     let index = build(dir.path(), &library());
-    let batch = Batch { remove: &[], add: &[], after: 5, up_to: 6 };
+    let batch = Batch { remove: &[], add: &[], after: 5, up_to: 6, ..Batch::default() };
     let result = index.apply(batch, &mut |_, _| {}, &|| false);
     assert!(matches!(result, Err(SearchError::Behind { at: 1, after: 5, .. })), "{result:?}");
     assert_eq!(ok(index.up_to()), 1);

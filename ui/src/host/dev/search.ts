@@ -13,6 +13,7 @@ export function searchIn(sources: SourceView[], request: SearchRequest): SearchP
   const words = pieces
     .filter((piece) => !/^(side|theme|source):/.test(piece))
     .map((w) => w.replaceAll('"', ''));
+  const none = { made: null, tag: null, cards: [], same: [] };
   const hits: SearchHit[] = [];
   for (const source of sources) {
     if (request.side && source.side !== request.side) continue;
@@ -25,7 +26,7 @@ export function searchIn(sources: SourceView[], request: SearchRequest): SearchP
       const { id, title, side, theme, kind } = source;
       const { paragraph, heading } = passage;
       const place = { passage: passage.id, source: id, title, paragraph, heading, side, theme, kind };
-      hits.push({ ...place, score: 1, snippet: snippet(passage.text, words) });
+      hits.push({ ...place, score: 1, snippet: snippet(passage.text, words), ...none });
     }
   }
   const { limit, offset, query } = request;
@@ -34,6 +35,7 @@ export function searchIn(sources: SourceView[], request: SearchRequest): SearchP
     total: hits.length,
     understood: query,
     mended: null,
+    mended_words: [],
     notes: query.includes('(') ? ['Brackets mean nothing here; they were left out.'] : [],
     results: hits.slice(offset, offset + limit),
     facets: {
@@ -41,6 +43,7 @@ export function searchIn(sources: SourceView[], request: SearchRequest): SearchP
       theme: count(hits.map((hit) => hit.theme)),
       source: count(hits.map((hit) => hit.source.replace(/^.*\//, ''))),
       kind: [],
+      year: [],
     },
   };
 }

@@ -18,6 +18,10 @@ source: Array<FacetCount>,
  */
 theme: Array<FacetCount>, 
 /**
- * Matches a kind of source.
+ * Matches a kind of source; cards, briefs and analytics that match too, whether they are shown or not.
  */
-kind: Array<FacetCount>, };
+kind: Array<FacetCount>, 
+/**
+ * Matches a year, the latest first.
+ */
+year: Array<FacetCount>, };

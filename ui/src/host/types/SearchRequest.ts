@@ -20,4 +20,8 @@ limit: number,
 /**
  * How many to pass over.
  */
-offset: number, };
+offset: number, 
+/**
+ * Whether words that stand nowhere are sought as they are, not as the typing mistakes that they seem to be.
+ */
+exact?: boolean, };
