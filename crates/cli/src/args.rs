@@ -54,7 +54,11 @@ pub(crate) enum Command {
     /// Find passages.
     #[command(
         after_help = "Words are found in any form (control, controls, controlled) and with or without accents.\n  \
-        \"exact words\"   these words together\n  -word           without it\n  side:pro theme:G1 source:essay kind:argument\n\n\
+        \"exact words\"   these words together\n  \"near words\"~5  with at most five others among them\n  -word           without it\n  \
+        this OR that    either; ( ) group\n  begin*          any word that begins so\n  \
+        side:pro theme:G1 source:essay author:Chen year:2019..2023\n  \
+        kind:argument   essay, commentary, reference; card, brief, analytic\n  \
+        has:card in:\"Pro brief\" answers:essay\n\n\
         Examples:\n  dissoi search multiplier effect\n  dissoi search '\"entity list\" -Huawei side:con'\n  dissoi search --limit 5 --offset 5 chips"
     )]
     Search(SearchArgs),
@@ -210,6 +214,9 @@ pub(crate) struct SearchArgs {
     /// How many results to pass over.
     #[arg(long, default_value_t = 0)]
     pub(crate) offset: u32,
+    /// Seek words that stand nowhere as they are, not as typing mistakes.
+    #[arg(long)]
+    pub(crate) exact: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

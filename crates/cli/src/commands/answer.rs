@@ -73,7 +73,7 @@ fn claim(library: &Library, args: &AnswersArgs) -> Result<Claim, AppError> {
     let words = |text: String| Claim::Text { text, topic: args.topic.clone(), side: args.side.map(side) };
     if let Some(file) = &args.text {
         let path = file.display();
-        let bytes = std::fs::File::open(file).and_then(|f| read(f));
+        let bytes = std::fs::File::open(file).and_then(read);
         let bytes = bytes.map_err(|e| AppError::BadInput { message: format!("{path}: {e}"), hint: None })?;
         return Ok(words(utf8(bytes, &path.to_string())?));
     }

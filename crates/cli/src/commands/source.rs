@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use dissoi_app::view::{SearchHit, SearchRequest, SourceSummary};
+use dissoi_app::view::{HitKind, MadeKind, SearchHit, SearchRequest, SourceSummary};
 use dissoi_app::{AppError, Library, Side};
 use serde_json::json;
 
@@ -72,7 +72,13 @@ pub(super) fn run(library: &Library, command: &SourceCommand) -> Result<Reply, A
 
 pub(super) fn search(library: &Library, args: &SearchArgs) -> Result<Reply, AppError> {
     let query = args.query.join(" ");
-    let request = SearchRequest { query, side: args.side.map(side), limit: args.limit, offset: args.offset };
+    let request = SearchRequest {
+        query,
+        side: args.side.map(side),
+        limit: args.limit,
+        offset: args.offset,
+        exact: args.exact,
+    };
     let page = library.search(&request)?;
     let mut text = String::new();
     for hit in &page.results {
@@ -96,13 +102,27 @@ fn shown(hit: &SearchHit) -> String {
     let runs = hit.snippet.iter().map(|r| if r.mark { format!("[{}]", r.text) } else { r.text.clone() });
     let theme = hit.theme.as_ref().map(|t| format!(", {t}")).unwrap_or_default();
     let snippet: String = runs.collect();
-    format!(
-        "{}  {}, ¶ {} ({}{theme})\n  {snippet}\n\n",
-        hit.passage,
-        hit.title,
-        hit.paragraph,
-        side_word(hit.side)
-    )
+    let side = side_word(hit.side);
+    let mut text = match (&hit.made, hit.kind) {
+        (Some(id), HitKind::Made(kind)) => {
+            let what = match kind {
+                MadeKind::Card => "card",
+                MadeKind::Brief => "brief",
+                MadeKind::Analytic => "analytic",
+            };
+            let tag = hit.tag.as_ref().map(|tag| format!("  {tag}\n")).unwrap_or_default();
+            format!("{what} {id}  {} ({side}{theme})\n{tag}  {snippet}\n", hit.title)
+        }
+        _ => {
+            let (passage, title, paragraph) = (&hit.passage, &hit.title, hit.paragraph);
+            format!("{passage}  {title}, ¶ {paragraph} ({side}{theme})\n  {snippet}\n")
+        }
+    };
+    if !hit.same.is_empty() {
+        let same: Vec<&str> = hit.same.iter().map(|twin| twin.passage.as_str()).collect();
+        let _ = writeln!(text, "  much the same: {}", same.join(", "));
+    }
+    text + "\n"
 }
 
 fn side_word(side: Option<Side>) -> &'static str {
