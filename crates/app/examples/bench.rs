@@ -108,7 +108,7 @@ fn search(library: &Library) -> Result<(), Failure> {
     for (what, queries) in kinds {
         let mut micros = Vec::with_capacity(QUERIES);
         for query in queries {
-            let request = SearchRequest { query, side: None, limit: PAGE, offset: 0 };
+            let request = SearchRequest { query, side: None, limit: PAGE, offset: 0, exact: false };
             let page = timed(&mut micros, || library.search(&request))?;
             if page.results.is_empty() || page.facets.source.is_empty() {
                 return Err(format!("nothing was found by words of the topic: {}", request.query).into());
