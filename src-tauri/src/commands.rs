@@ -1,11 +1,13 @@
 //! The commands of the window, one a use case. All are `async`, so that none holds up the window's own thread.
 
+mod search;
+
 use std::path::PathBuf;
 
 use dissoi_app::keymap::{self, Keys};
 use dissoi_app::view::{
     Applied, BriefSummary, BriefView, CardView, CutRequest, ErrorCode, ErrorView, ExportFormat, Exported,
-    History, LibraryInfo, MarkRequest, NewItem, Placement, Progress, SearchPage, SearchRequest,
+    History, LibraryInfo, MarkRequest, NewItem, Placement, Progress, SourceFind,
     SourceSummary, SourceView, TopicView,
 };
 use dissoi_app::{AppError, ExportRequest, Library, Op, Outcome, PassageId, Selection, Side};
@@ -27,7 +29,15 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         topic_list,
         source_list,
         source_show,
-        passage_search,
+        source_find,
+        search::passage_search,
+        search::query_list,
+        search::query_save,
+        search::query_rename,
+        search::query_delete,
+        search::recent_list,
+        search::recent_add,
+        search::recent_forget,
         card_cut,
         card_list,
         card_show,
@@ -142,8 +152,8 @@ async fn source_show(desk: State<'_, Desk>, id: String) -> Reply<SourceView> {
 }
 
 #[command]
-async fn passage_search(desk: State<'_, Desk>, request: SearchRequest) -> Reply<SearchPage> {
-    run(&desk, move |l| l.search(&request)).await
+async fn source_find(desk: State<'_, Desk>, id: String, words: String) -> Reply<SourceFind> {
+    run(&desk, move |l| l.source_find(&id, &words)).await
 }
 
 #[command]

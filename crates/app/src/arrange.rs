@@ -10,7 +10,7 @@ use dissoi_store::{Change, Entity, Read};
 use uuid::Uuid;
 
 use crate::view::{NewItem, Placement};
-use crate::{AppError, Op, Selection, answers, pack, resolve};
+use crate::{AppError, Op, Selection, answers, pack, resolve, saved};
 
 /// Longest tag, title or cite, in characters.
 const MAX_LINE: usize = 4_000;
@@ -107,6 +107,9 @@ pub(crate) fn plan(op: Op, read: &Read<'_>, now: i64) -> Result<Plan, AppError> 
             answers::plan(op, read, now)
         }
         Op::PaceSet { words_per_minute } => pace(read, words_per_minute),
+        Op::QuerySave { name, query } => saved::save(read, &name, &query, now),
+        Op::QueryRename { id, name } => saved::rename(read, &id, &name),
+        Op::QueryDelete { id } => saved::delete(read, &id),
         Op::PackInstall(installable) => pack::plan(read, *installable, pack::Recorded::Yes, now),
     }
 }

@@ -135,6 +135,25 @@ pub enum Op {
         /// 1 to 1,000.
         words_per_minute: u32,
     },
+    /// Keep a query under a name; one that has the name already is replaced.
+    QuerySave {
+        /// Shown in lists; no two are the same but for case.
+        name: String,
+        /// In the query language.
+        query: String,
+    },
+    /// Give a saved query another name.
+    QueryRename {
+        /// Its id.
+        id: String,
+        /// The new name.
+        name: String,
+    },
+    /// Delete a saved query.
+    QueryDelete {
+        /// Its id.
+        id: String,
+    },
     /// Install a topic, or bring it up to date.
     PackInstall(Box<Installable>),
 }
@@ -175,6 +194,9 @@ impl Op {
             Self::AnswerDismiss { .. } => "Dismiss answer",
             Self::AnswerRemove { .. } => "Take back answer",
             Self::PaceSet { .. } => "Set words per minute",
+            Self::QuerySave { .. } => "Save search",
+            Self::QueryRename { .. } => "Rename saved search",
+            Self::QueryDelete { .. } => "Delete saved search",
             Self::PackInstall(_) => "Install topic",
         }
     }

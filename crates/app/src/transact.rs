@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use dissoi_store::{Change, Direction, Entity, Key, Read};
 
 use crate::view::{Applied, Changed, History};
-use crate::{AppError, Library, Op, arrange};
+use crate::{AppError, Library, Op, arrange, saved};
 
 /// What a change did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,6 +69,7 @@ impl Library {
 fn changed(read: &Read<'_>, changes: &[Change]) -> Result<Changed, AppError> {
     let (mut cards, mut briefs, mut sources, mut pace) = (BTreeSet::new(), BTreeSet::new(), false, false);
     let mut answers = false;
+    let mut queries = false;
     for change in changes {
         match &change.key {
             Key::Topic(_) | Key::Source(_) => sources = true,
@@ -86,6 +87,7 @@ fn changed(read: &Read<'_>, changes: &[Change]) -> Result<Changed, AppError> {
                 );
             }
             Key::Answer(_) => answers = true,
+            Key::Setting(key) if saved::is_saved(key) => queries = true,
             Key::Setting(_) => pace = true,
         }
     }
@@ -99,6 +101,7 @@ fn changed(read: &Read<'_>, changes: &[Change]) -> Result<Changed, AppError> {
         answers: answers || sources,
         cards: cards.into_iter().collect(),
         briefs: briefs.into_iter().collect(),
+        queries,
         history: history(read.history()?),
     })
 }

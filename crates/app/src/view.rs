@@ -3,6 +3,7 @@
 
 mod answers;
 mod brief;
+mod query;
 mod search;
 
 use dissoi_model::{AnswerType, Reference, Side, SourceKind, Term, Theme};
@@ -16,6 +17,7 @@ pub use answers::{
 pub use brief::{
     BriefItem, BriefSummary, BriefView, CardView, CutRequest, ItemContent, MarkRequest, NewItem, Placement,
 };
+pub use query::{FoundIn, RecentQuery, SavedQuery, SourceFind};
 pub use search::{
     FacetCount, Facets, HitKind, MadeKind, MendedWord, SearchHit, SearchPage, SearchRequest, SnippetRun,
     TwinView, WhyShare, WhyView,
@@ -189,6 +191,8 @@ pub struct Changed {
     pub cards: Vec<String>,
     /// Ids of briefs, those with a changed card among them.
     pub briefs: Vec<String>,
+    /// Whether saved searches changed.
+    pub queries: bool,
     /// What undo and redo would do now.
     pub history: History,
 }

@@ -3,6 +3,7 @@
 mod answer;
 mod brief;
 mod card;
+mod query;
 
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 pub(crate) use answer::{AnswerCommand, AnswersArgs, TypeArg};
 pub(crate) use brief::{AddArgs, BriefCommand, FormatArg};
 pub(crate) use card::{CardCommand, MarkArg};
+pub(crate) use query::QueryCommand;
 
 /// Prepare debates: search sources, cut evidence cards, assemble briefs, export them.
 #[derive(Parser)]
@@ -62,6 +64,9 @@ pub(crate) enum Command {
         Examples:\n  dissoi search multiplier effect\n  dissoi search '\"entity list\" -Huawei side:con'\n  dissoi search --limit 5 --offset 5 chips"
     )]
     Search(SearchArgs),
+    /// Searches kept under names, and those that the window used last.
+    #[command(subcommand)]
+    Query(QueryCommand),
     /// Evidence: cut it, look at it, mark it.
     #[command(subcommand)]
     Card(CardCommand),
@@ -198,13 +203,25 @@ pub(crate) enum SourceCommand {
         /// Its id, or the part after the slash.
         id: String,
     },
+    /// Where words stand in a source; case, accents and hyphens make no difference.
+    #[command(after_help = "Example:\n  dissoi source find essay multiplier effect")]
+    Find {
+        /// Its id, or the part after the slash.
+        id: String,
+        /// What to find; several words need no quotation marks.
+        #[arg(required = true, allow_hyphen_values = true)]
+        words: Vec<String>,
+    },
 }
 
 #[derive(Group)]
 pub(crate) struct SearchArgs {
     /// What to find; several words need no quotation marks. After `--` it may begin with a hyphen.
-    #[arg(required = true, value_name = "QUERY")]
+    #[arg(required_unless_present = "saved", value_name = "QUERY")]
     pub(crate) query: Vec<String>,
+    /// Search for what is saved under this name; words beside it narrow it.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) saved: Option<String>,
     /// Only sources of this side.
     #[arg(long)]
     pub(crate) side: Option<SideArg>,

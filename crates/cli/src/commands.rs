@@ -6,6 +6,7 @@ mod card;
 mod eval;
 mod library;
 mod pack;
+mod query;
 mod source;
 
 use std::path::PathBuf;
@@ -28,6 +29,7 @@ pub(crate) async fn run(args: &Args) -> Result<Reply, AppError> {
         Command::Topic(command) => source::topics(&open(args)?, command),
         Command::Source(command) => source::run(&open(args)?, command),
         Command::Search(search) => source::search(&open(args)?, search),
+        Command::Query(command) => query::run(&open(args)?, command),
         Command::Card(command) => card::run(&open(args)?, command),
         Command::Brief(command) => brief::run(&open(args)?, command).await,
         Command::Answers(answers) => answer::answers(&open(args)?, answers),

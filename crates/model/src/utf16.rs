@@ -37,6 +37,18 @@ pub fn to_bytes(text: &str, range: Utf16Range) -> Option<Range<usize>> {
     Some(start?..end?)
 }
 
+/// The UTF-16 units of some ranges of bytes, which are in the order of the text, at boundaries of characters, and do not
+/// overlap.
+pub fn from_bytes(text: &str, ranges: &[Range<usize>]) -> Vec<Utf16Range> {
+    let (mut at, mut unit) = (0, 0u32);
+    let mut advance = |to: usize| {
+        let units = text.get(at..to).map_or(0, |part| part.encode_utf16().count());
+        (at, unit) = (to, unit.saturating_add(u32::try_from(units).unwrap_or(u32::MAX)));
+        unit
+    };
+    ranges.iter().map(|r| Utf16Range { start: advance(r.start), end: advance(r.end) }).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,6 +61,15 @@ mod tests {
         assert_eq!(to_bytes(text, Utf16Range { start: 9, end: 10 }).map(|r| &text[r]), Some("e\u{301}"));
         assert_eq!(to_bytes("abc", Utf16Range { start: 1, end: 9 }), None);
         assert_eq!(to_bytes("abc", Utf16Range { start: 2, end: 2 }), None);
+    }
+
+    #[test]
+    fn bytes_become_units() {
+        let text = "a👩‍👩‍👧é中z";
+        let ranges = [text.find('👩').unwrap()..text.find('é').unwrap(), text.find('中').unwrap()..text.len()];
+        let units = from_bytes(text, &ranges);
+        assert_eq!(units, [Utf16Range { start: 1, end: 9 }, Utf16Range { start: 10, end: 12 }]);
+        assert_eq!(units.iter().filter_map(|u| to_bytes(text, *u)).collect::<Vec<_>>(), ranges);
     }
 
     proptest! {

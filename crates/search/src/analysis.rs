@@ -20,7 +20,7 @@ use std::ops::Range;
 
 use tantivy::tokenizer::{Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer};
 
-pub(crate) use fold::fold;
+pub(crate) use fold::{fold, fold_char};
 pub(crate) use scan::is_unspaced;
 pub(crate) use stop::{is_stop_word, stop_words};
 

@@ -30,6 +30,7 @@
 mod analysis;
 pub mod answers;
 mod error;
+mod find;
 mod index;
 mod made;
 mod plan;
@@ -41,6 +42,7 @@ mod synonyms;
 mod twins;
 
 pub use error::SearchError;
+pub use find::find;
 pub use index::{Batch, Opened, Reason, Rebuild, SearchIndex};
 pub use made::{Made, MadeState, Places, Resolved, Tags};
 pub use query::{Clause, Field, Kind, Node, Parsed, Query, Years};

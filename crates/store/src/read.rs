@@ -144,6 +144,12 @@ impl<'c> Read<'c> {
         self.one("SELECT value FROM setting WHERE key = ?1", [key], |r| Ok(Ok(r.get(0)?)))
     }
 
+    /// Settings whose names begin so, with their names, by name.
+    pub fn settings_under(&self, beginning: &str) -> Result<Vec<(String, String)>, StoreError> {
+        let query = "SELECT key, value FROM setting WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key";
+        self.all(query, [beginning], |r| Ok(Ok((r.get(0)?, r.get(1)?))))
+    }
+
     /// Every card with a number that changes whenever it or its source does, by id.
     pub fn card_prints(&self) -> Result<Vec<CardPrint>, StoreError> {
         let query = "SELECT card.id, card.source, card.data, source.seq FROM card \

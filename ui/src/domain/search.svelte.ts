@@ -32,12 +32,6 @@ export class Search {
   /** What the live region says. */
   said = $state('');
 
-  /** How many passages were found, in words. */
-  readonly summary = $derived.by(() => {
-    if (this.error) return 'The search failed';
-    if (this.answered === '') return '';
-    return this.results.total === 0 ? 'No passage found' : counted(this.results.total, 'passage');
-  });
   /** Nothing is typed: the topic's documents are listed instead. */
   readonly browsing = $derived(this.query.trim() === '');
   readonly hit = $derived(this.results.at(this.selected));
@@ -50,6 +44,13 @@ export class Search {
   #quiet: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly host: Host) {}
+
+  /** How many passages were found, in words. */
+  get summary(): string {
+    if (this.error) return 'The search failed';
+    if (this.answered === '') return '';
+    return this.results.total === 0 ? 'No passage found' : counted(this.results.total, 'passage');
+  }
 
   /** The user has typed. */
   async type(query: string): Promise<void> {

@@ -95,6 +95,7 @@ pub(crate) fn made(library: &Library) -> Value {
         "full": full,
         "pace": library.words_per_minute().unwrap(),
         "answers": serde_json::to_value(library.own_answers().unwrap()).unwrap(),
+        "queries": library.saved_queries().unwrap(),
     })
 }
 

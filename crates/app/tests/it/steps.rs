@@ -8,7 +8,7 @@ use proptest::sample::Index;
 use crate::packs::{self, FIRST, HUBS};
 
 /// Kinds of change, one for each [`Op`].
-pub(crate) const KINDS: u8 = 18;
+pub(crate) const KINDS: u8 = 21;
 
 /// A change to be made.
 #[derive(Debug, Clone)]
@@ -54,7 +54,10 @@ pub(crate) fn kind(op: &Op) -> u8 {
         Op::AnswerAccept { .. } => 14,
         Op::AnswerDismiss { .. } => 15,
         Op::AnswerRemove { .. } => 16,
-        Op::PackInstall(_) => 17,
+        Op::QuerySave { .. } => 17,
+        Op::QueryRename { .. } => 18,
+        Op::QueryDelete { .. } => 19,
+        Op::PackInstall(_) => 20,
     }
 }
 
@@ -108,6 +111,15 @@ fn op(library: &Library, Step { kind, a, b, c, text }: &Step) -> Op {
             Op::ItemAdd { into: into(&brief(), b, c), item: NewItem::Card { card: b.get(&cards).id.clone() } }
         }
         14..=16 => answer(library, *kind, a, b, text),
+        17..=19 => {
+            let saved = library.saved_queries().unwrap();
+            let query = format!("word{} -{}", b.index(3), text.chars().filter(|c| c.is_alphanumeric()).collect::<String>());
+            match kind {
+                18 if !saved.is_empty() => Op::QueryRename { id: a.get(&saved).id.clone(), name: title },
+                19 if !saved.is_empty() => Op::QueryDelete { id: a.get(&saved).id.clone() },
+                _ => Op::QuerySave { name: title, query },
+            }
+        }
         13 => Op::PaceSet { words_per_minute: [100, 160, 350][a.index(3)] },
         _ => {
             let brief = brief();

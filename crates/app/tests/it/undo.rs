@@ -67,7 +67,7 @@ fn make(library: &Library, steps: &[Step]) -> Result<Vec<Value>, TestCaseError> 
                 prop_assert_eq!(library.history().unwrap(), history, "a step without a change: {:?}", step);
             }
             Err(error) => {
-                prop_assert!(matches!(error.code(), ErrorCode::BadInput), "{error}");
+                prop_assert!(matches!(error.code(), ErrorCode::BadInput | ErrorCode::Conflict), "{error}");
                 prop_assert_eq!(&after, before, "refused, but made: {:?}", step);
                 prop_assert_eq!(library.history().unwrap(), history);
             }
@@ -92,6 +92,7 @@ fn covers(changed: &Changed, before: &Value, after: &Value) -> Result<(), TestCa
     }
     let differ = |list: &str| before[list] != after[list];
     prop_assert!(changed.sources || !(differ("topics") || differ("sources")));
+    prop_assert!(changed.queries || !differ("queries"));
     Ok(())
 }
 

@@ -67,11 +67,28 @@ pub(super) fn run(library: &Library, command: &SourceCommand) -> Result<Reply, A
             }
             Ok(Reply::new(text, json!({ "source": source })))
         }
+        SourceCommand::Find { id, words } => {
+            let found = library.source_find(id, &words.join(" "))?;
+            let mut text = String::new();
+            for place in &found.passages {
+                let _ = writeln!(text, "{}  {}", place.passage, place.words.join(" | "));
+            }
+            if found.total > 0 {
+                let passages = plural(u32::try_from(found.passages.len()).unwrap_or(u32::MAX), "passage", "passages");
+                let _ = write!(text, "{} in {passages}", plural(found.total, "place", "places"));
+            }
+            let notes = if found.total == 0 { vec!["Nothing found.".to_owned()] } else { Vec::new() };
+            let mut reply = Reply::new(text, json!(found)).notes(notes);
+            reply.found = found.total > 0;
+            Ok(reply)
+        }
     }
 }
 
 pub(super) fn search(library: &Library, args: &SearchArgs) -> Result<Reply, AppError> {
-    let query = args.query.join(" ");
+    let saved = args.saved.as_ref().map(|name| library.saved_query(name)).transpose()?;
+    let words = saved.into_iter().map(|s| s.query).chain(args.query.iter().cloned());
+    let query = words.collect::<Vec<_>>().join(" ");
     let request = SearchRequest {
         query,
         side: args.side.map(side),

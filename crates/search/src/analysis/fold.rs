@@ -36,6 +36,12 @@ pub(crate) fn fold(word: &str, folded: &mut String) {
     }
 }
 
+/// What one character becomes: nothing for an accent, two letters for a ligature. Punctuation stays.
+pub(crate) fn fold_char(c: char) -> impl Iterator<Item = char> {
+    let decomposed = std::iter::once(c).nfkd().flat_map(char::to_lowercase).nfd();
+    decomposed.filter(|c| !is_accent(*c) && !is_ignorable(*c)).flat_map(spelt)
+}
+
 fn fold_unicode(word: &str, folded: &mut String) {
     let word = ["'s", "’s", "'S", "’S"]
         .iter()
@@ -50,14 +56,16 @@ fn fold_unicode(word: &str, folded: &mut String) {
         previous = *c;
         c.is_alphanumeric() || point || unicode_normalization::char::is_combining_mark(*c)
     });
-    let spelt = letters.flat_map(|c| {
-        let (letters, as_is) = match special(c) {
-            Some(letters) => (letters, None),
-            None => ("", Some(c)),
-        };
-        letters.chars().chain(as_is)
-    });
-    folded.extend(spelt.nfc());
+    folded.extend(letters.flat_map(spelt).nfc());
+}
+
+/// A letter, or those that spell it out.
+fn spelt(c: char) -> impl Iterator<Item = char> {
+    let (letters, as_is) = match special(c) {
+        Some(letters) => (letters, None),
+        None => ("", Some(c)),
+    };
+    letters.chars().chain(as_is)
 }
 
 /// Marks that readers leave out when they type. Vowel signs of Indic scripts and voicing marks of kana are no such marks.

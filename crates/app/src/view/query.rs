@@ -1,0 +1,57 @@
+//! Queries as things of their own: saved, recent; and what was found within one source.
+
+use dissoi_model::utf16::Utf16Range;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A query that the user keeps under a name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct SavedQuery {
+    /// Its id.
+    pub id: String,
+    /// Shown in lists; no two are the same but for case.
+    pub name: String,
+    /// In the query language.
+    pub query: String,
+    /// When it was saved, in milliseconds since 1970, UTC.
+    pub created: i64,
+}
+
+/// A query that was used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RecentQuery {
+    /// As it was typed.
+    pub query: String,
+    /// When it was used last, in milliseconds since 1970, UTC.
+    pub at: i64,
+}
+
+/// Where words stand in one source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct SourceFind {
+    /// Id of the source.
+    pub source: String,
+    /// What was looked for.
+    pub words: String,
+    /// How often it stands there.
+    pub total: u32,
+    /// Passages in which it stands, in the order of the text. Of more than 5,000 places the first 5,000 are given.
+    pub passages: Vec<FoundIn>,
+}
+
+/// Where words stand in one passage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct FoundIn {
+    /// `source:paragraph`.
+    pub passage: String,
+    /// 0 for the title.
+    pub paragraph: u32,
+    /// From the beginning to the end, without overlaps.
+    pub ranges: Vec<Utf16Range>,
+    /// The words as they are printed there, one for each range.
+    pub words: Vec<String>,
+}
