@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use dissoi_app::keymap::{self, Keys};
 use dissoi_app::view::{
     Applied, BriefSummary, BriefView, CardView, CutRequest, ErrorCode, ErrorView, ExportFormat, Exported,
-    History, LibraryInfo, MarkRequest, NewItem, Placement, Progress, SourceFind,
-    SourceSummary, SourceView, TopicView,
+    History, LibraryInfo, MarkRequest, NewItem, Placement, Progress, SourceFind, SourceSummary, SourceView,
+    TopicView,
 };
 use dissoi_app::{AppError, ExportRequest, Library, Op, Outcome, PassageId, Selection, Side};
 use serde::Serialize;

@@ -13,12 +13,8 @@ impl Library {
     /// difference, and parts of words count. Empty words stand nowhere.
     pub fn source_find(&self, id: &str, words: &str) -> Result<SourceFind, AppError> {
         let source = self.read(|read| resolve::source(read, id))?;
-        let mut found = SourceFind {
-            source: source.id.clone(),
-            words: words.to_owned(),
-            total: 0,
-            passages: Vec::new(),
-        };
+        let mut found =
+            SourceFind { source: source.id.clone(), words: words.to_owned(), total: 0, passages: Vec::new() };
         for passage in &source.passages {
             let text = source.passage_text(passage);
             let mut places = dissoi_search::find(text, words);

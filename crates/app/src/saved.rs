@@ -50,12 +50,16 @@ pub(crate) fn save(read: &Read<'_>, name: &str, query: &str, now: i64) -> Result
         return Err(AppError::bad("there is no search to save").advise("write words or filters first"));
     }
     if length > MAX_QUERY {
-        return Err(AppError::bad(format!("the search has {length} characters, and {MAX_QUERY} is the most")));
+        return Err(AppError::bad(format!(
+            "the search has {length} characters, and {MAX_QUERY} is the most"
+        )));
     }
     let saved = all(read)?;
     let same = saved.iter().find(|s| is_same(&s.name, &name)).cloned();
     if same.is_none() && saved.len() >= MAX_SAVED {
-        return Err(AppError::bad(format!("{MAX_SAVED} saved searches are the most")).advise("delete some first"));
+        return Err(
+            AppError::bad(format!("{MAX_SAVED} saved searches are the most")).advise("delete some first")
+        );
     }
     let id = same.as_ref().map_or_else(|| Uuid::now_v7().to_string(), |s| s.id.clone());
     let after = SavedQuery {
@@ -76,7 +80,10 @@ pub(crate) fn rename(read: &Read<'_>, id: &str, name: &str) -> Result<Plan, AppE
     let name = checked_name(name)?;
     if let Some(other) = all(read)?.into_iter().find(|s| is_same(&s.name, &name) && s.id != before.id) {
         let message = format!("another saved search has the name “{}”", other.name);
-        return Err(AppError::Conflict { message, hint: Some("choose another name, or delete that one first".into()) });
+        return Err(AppError::Conflict {
+            message,
+            hint: Some("choose another name, or delete that one first".into()),
+        });
     }
     let after = SavedQuery { name, ..before.clone() };
     let changes = Change::edited(entity(before)?, entity(after)?).into_iter().collect();
@@ -103,7 +110,8 @@ fn all(read: &Read<'_>) -> Result<Vec<SavedQuery>, AppError> {
 
 fn named(read: &Read<'_>, name: &str) -> Result<SavedQuery, AppError> {
     let saved = all(read)?;
-    let found = saved.iter().find(|s| s.id == name).or_else(|| saved.iter().find(|s| is_same(&s.name, name.trim())));
+    let found =
+        saved.iter().find(|s| s.id == name).or_else(|| saved.iter().find(|s| is_same(&s.name, name.trim())));
     found.cloned().ok_or_else(|| {
         AppError::not_found("saved search", name).advise("`dissoi query list` shows the saved searches")
     })

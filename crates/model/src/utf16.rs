@@ -66,7 +66,8 @@ mod tests {
     #[test]
     fn bytes_become_units() {
         let text = "a👩‍👩‍👧é中z";
-        let ranges = [text.find('👩').unwrap()..text.find('é').unwrap(), text.find('中').unwrap()..text.len()];
+        let ranges =
+            [text.find('👩').unwrap()..text.find('é').unwrap(), text.find('中').unwrap()..text.len()];
         let units = from_bytes(text, &ranges);
         assert_eq!(units, [Utf16Range { start: 1, end: 9 }, Utf16Range { start: 10, end: 12 }]);
         assert_eq!(units.iter().filter_map(|u| to_bytes(text, *u)).collect::<Vec<_>>(), ranges);

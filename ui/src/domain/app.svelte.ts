@@ -11,15 +11,17 @@ import { handlers } from './commands';
 import { Cut } from './cut.svelte';
 import { Drafts } from './draft.svelte';
 import { Exporting } from './exporting.svelte';
+import { Find } from './find.svelte';
 import { Keymap } from './keymap.svelte';
 import { Layout, type Place } from './layout.svelte';
 import { Library } from './library.svelte';
+import { Queries } from './queries.svelte';
 import { Reader } from './reader.svelte';
 import { Search } from './search.svelte';
 import { Toasts } from './toasts.svelte';
 
 /** Dialogs that only one of can be open, beside those of `Cut` and `Exporting`. */
-export type Sheet = 'palette' | 'help' | 'keys' | 'rename' | 'speed' | 'cards';
+export type Sheet = 'palette' | 'help' | 'keys' | 'rename' | 'speed' | 'cards' | 'save';
 
 /** The selection within the quotation of a card, and where on the screen it is. */
 export interface MarkPlace {
@@ -36,7 +38,9 @@ export class App {
   readonly keymap: Keymap;
   readonly library: Library;
   readonly search: Search;
+  readonly queries: Queries;
   readonly reader: Reader;
+  readonly find: Find;
   readonly brief: Brief;
   readonly drafts: Drafts;
   readonly cut: Cut;
@@ -51,7 +55,9 @@ export class App {
     this.keymap = new Keymap(host, this.toasts);
     this.library = new Library(host, this.toasts);
     this.search = new Search(host);
+    this.queries = new Queries(host, this.library, this.toasts);
     this.reader = new Reader(host);
+    this.find = new Find(host, this.reader);
     this.brief = new Brief(host, this.library, this.toasts);
     this.drafts = new Drafts(this.brief);
     this.cut = new Cut(host, this.library, this.reader, this.brief, this.toasts);
@@ -59,6 +65,7 @@ export class App {
     this.#handlers = handlers(this);
     this.library.onChange(async (changed) => {
       if (changed.sources) await Promise.all([this.search.run(), this.reader.reload()]);
+      if (changed.queries) await this.queries.load();
     });
   }
 
@@ -86,7 +93,7 @@ export class App {
     // What is typed while the brief is still being read and drawn is not lost.
     await focusPlace('search');
     try {
-      await this.brief.load();
+      await Promise.all([this.brief.load(), this.queries.load()]);
     } catch (thrown) {
       this.toasts.failed(thrown);
     }
@@ -124,6 +131,7 @@ export class App {
 
   /** Shows a result in the reader, with the words that matched lit up. */
   async openHit(hit: SearchHit, focus = true): Promise<void> {
+    void this.queries.used(this.search.whole);
     const terms = hit.snippet.filter((run) => run.mark).map((run) => run.text.toLowerCase());
     await this.openPassage(
       hit.passage,

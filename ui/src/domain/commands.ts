@@ -18,7 +18,7 @@ const STEPS: Step[] = [
 
 /** Handlers by id. */
 export function handlers(app: App): Record<string, () => void> {
-  const { brief, drafts, library, reader, search } = app;
+  const { brief, drafts, find, library, queries, reader, search } = app;
   const table: Record<string, () => void> = {
     'brief.create': () => void createBrief(app),
     'brief.export': () => app.exporting.begin(),
@@ -47,6 +47,26 @@ export function handlers(app: App): Record<string, () => void> {
     },
     'search.next': () => search.move(1),
     'search.previous': () => search.move(-1),
+    'search.page-next': () => search.move(search.fitting()),
+    'search.page-previous': () => search.move(-search.fitting()),
+    'search.first': () => search.moveTo(0),
+    'search.last': () => search.moveTo(search.results.count - 1),
+    'search.save': () => {
+      queries.hide();
+      if (search.browsing) app.toasts.done('Write a search first; then it can be saved.');
+      else app.sheet = 'save';
+    },
+    'search.recall': () => void app.go('search').then(() => queries.show()),
+    'search.forget': () => void queries.forget(null),
+    'find.open': () => {
+      if (!reader.source) void app.go('search');
+      else {
+        app.layout.go('reader');
+        find.show();
+      }
+    },
+    'find.next': () => find.step(1),
+    'find.previous': () => find.step(-1),
     'card.cut': () => {
       app.selectionChanged();
       void app.cut.begin();
@@ -115,6 +135,7 @@ async function escape(app: App): Promise<void> {
   if (app.toasts.dismissNewest()) return;
   const place = placeOf(document.activeElement);
   if (place === 'search') {
+    void app.queries.used(app.search.whole);
     await app.search.type('');
     return;
   }

@@ -86,7 +86,17 @@ export class Library {
     if (this.state !== 'open') return;
     try {
       await this.#load();
-      await this.#tell({ sources: true, answers: true, cards: [], briefs: ['*'], history: this.history }, null);
+      await this.#tell(
+        {
+          sources: true,
+          answers: true,
+          cards: [],
+          briefs: ['*'],
+          queries: true,
+          history: this.history,
+        },
+        null,
+      );
     } catch (thrown) {
       this.toasts.failed(thrown);
     }

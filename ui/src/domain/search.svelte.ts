@@ -52,6 +52,12 @@ export class Search {
     return this.results.total === 0 ? 'No passage found' : counted(this.results.total, 'passage');
   }
 
+  /** The query with the side that is shown, as it is saved. */
+  get whole(): string {
+    const query = this.query.trim();
+    return this.side === null || query === '' ? query : `${query} side:${this.side}`;
+  }
+
   /** The user has typed. */
   async type(query: string): Promise<void> {
     this.query = query;

@@ -18,9 +18,12 @@ import type { MarkRequest } from './types/MarkRequest';
 import type { NewItem } from './types/NewItem';
 import type { Placement } from './types/Placement';
 import type { Progress } from './types/Progress';
+import type { RecentQuery } from './types/RecentQuery';
+import type { SavedQuery } from './types/SavedQuery';
 import type { SearchPage } from './types/SearchPage';
 import type { SearchRequest } from './types/SearchRequest';
 import type { Side } from './types/Side';
+import type { SourceFind } from './types/SourceFind';
 import type { SourceSummary } from './types/SourceSummary';
 import type { SourceView } from './types/SourceView';
 import type { TopicView } from './types/TopicView';
@@ -41,7 +44,17 @@ export interface Host {
   topicList(): Promise<TopicView[]>;
   sourceList(): Promise<SourceSummary[]>;
   sourceShow(id: string): Promise<SourceView>;
+  /** Where words stand in a source. */
+  sourceFind(id: string, words: string): Promise<SourceFind>;
   passageSearch(request: SearchRequest): Promise<SearchPage>;
+  queryList(): Promise<SavedQuery[]>;
+  querySave(name: string, query: string): Promise<Applied<SavedQuery>>;
+  queryRename(id: string, name: string): Promise<Applied<SavedQuery>>;
+  queryDelete(id: string): Promise<Applied<null>>;
+  recentList(): Promise<RecentQuery[]>;
+  recentAdd(query: string): Promise<RecentQuery[]>;
+  /** Forgets one, or with `null` all. */
+  recentForget(query: string | null): Promise<RecentQuery[]>;
   cardCut(request: CutRequest): Promise<Applied<CardView>>;
   cardList(): Promise<CardView[]>;
   cardShow(id: string): Promise<CardView>;
@@ -91,6 +104,14 @@ export const tauriHost: Host = {
   topicList: () => invoke('topic_list'),
   sourceList: () => invoke('source_list'),
   sourceShow: (id) => invoke('source_show', { id }),
+  sourceFind: (id, words) => invoke('source_find', { id, words }),
+  queryList: () => invoke('query_list'),
+  querySave: (name, query) => invoke('query_save', { name, query }),
+  queryRename: (id, name) => invoke('query_rename', { id, name }),
+  queryDelete: (id) => invoke('query_delete', { id }),
+  recentList: () => invoke('recent_list'),
+  recentAdd: (query) => invoke('recent_add', { query }),
+  recentForget: (query) => invoke('recent_forget', { query }),
   passageSearch: (request) => invoke('passage_search', { request }),
   cardCut: (request) => invoke('card_cut', { request }),
   cardList: () => invoke('card_list'),

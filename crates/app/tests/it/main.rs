@@ -10,6 +10,7 @@ mod marks;
 mod opening;
 mod packs;
 mod processes;
+mod queries;
 mod relevance;
 mod sharing;
 mod shelf;

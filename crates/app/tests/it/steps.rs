@@ -113,7 +113,11 @@ fn op(library: &Library, Step { kind, a, b, c, text }: &Step) -> Op {
         14..=16 => answer(library, *kind, a, b, text),
         17..=19 => {
             let saved = library.saved_queries().unwrap();
-            let query = format!("word{} -{}", b.index(3), text.chars().filter(|c| c.is_alphanumeric()).collect::<String>());
+            let query = format!(
+                "word{} -{}",
+                b.index(3),
+                text.chars().filter(|c| c.is_alphanumeric()).collect::<String>()
+            );
             match kind {
                 18 if !saved.is_empty() => Op::QueryRename { id: a.get(&saved).id.clone(), name: title },
                 19 if !saved.is_empty() => Op::QueryDelete { id: a.get(&saved).id.clone() },

@@ -14,7 +14,9 @@ pub(crate) enum QueryCommand {
         query: Vec<String>,
     },
     /// Every saved search, by name.
-    #[command(after_help = "Example:\n  dissoi query list\n  dissoi search --saved \"Spillovers, their side\"")]
+    #[command(
+        after_help = "Example:\n  dissoi query list\n  dissoi search --saved \"Spillovers, their side\""
+    )]
     List,
     /// Give a saved search another name.
     #[command(after_help = "Example:\n  dissoi query rename Spillovers \"R&D spillovers\"")]

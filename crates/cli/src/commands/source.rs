@@ -74,7 +74,8 @@ pub(super) fn run(library: &Library, command: &SourceCommand) -> Result<Reply, A
                 let _ = writeln!(text, "{}  {}", place.passage, place.words.join(" | "));
             }
             if found.total > 0 {
-                let passages = plural(u32::try_from(found.passages.len()).unwrap_or(u32::MAX), "passage", "passages");
+                let passages =
+                    plural(u32::try_from(found.passages.len()).unwrap_or(u32::MAX), "passage", "passages");
                 let _ = write!(text, "{} in {passages}", plural(found.total, "place", "places"));
             }
             let notes = if found.total == 0 { vec!["Nothing found.".to_owned()] } else { Vec::new() };

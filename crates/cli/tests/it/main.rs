@@ -15,6 +15,7 @@ mod libraries;
 mod pack_folder;
 mod packs;
 mod pipes;
+mod queries;
 mod search;
 mod shapes;
 mod sources;

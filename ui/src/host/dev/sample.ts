@@ -15,12 +15,15 @@ import type { History } from '../types/History';
 import type { MarkRequest } from '../types/MarkRequest';
 import type { NewItem } from '../types/NewItem';
 import type { Placement } from '../types/Placement';
+import type { RecentQuery } from '../types/RecentQuery';
+import type { SavedQuery } from '../types/SavedQuery';
 import type { SearchRequest } from '../types/SearchRequest';
 import type { Side } from '../types/Side';
 import type { SourceView } from '../types/SourceView';
 import type { TopicView } from '../types/TopicView';
 import { cardOf, mark, reading } from './cards';
 import { arrange, insert, relocate, removeFrom, type Entry } from './entries';
+import { findIn, queryCommands } from './queries';
 import { searchIn } from './search';
 
 interface Brief {
@@ -33,6 +36,7 @@ interface Brief {
 interface State {
   cards: Record<string, CardView>;
   briefs: Brief[];
+  queries: SavedQuery[];
 }
 
 interface Step {
@@ -56,7 +60,8 @@ export interface SampleHost extends Host {
 
 /** A host over these sources, without cards or briefs. */
 export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost {
-  let state: State = { cards: {}, briefs: [] };
+  let state: State = { cards: {}, briefs: [], queries: [] };
+  const recent: RecentQuery[] = [];
   const undo: Step[] = [];
   const redo: Step[] = [];
   let next = 1;
@@ -104,7 +109,7 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
     const briefs = [...state.briefs.map((b) => b.id), '*'];
     return {
       value,
-      changed: { sources: false, answers: false, cards: Object.keys(state.cards), briefs, history: history() },
+      changed: { sources: false, answers: false, queries: true, cards: Object.keys(state.cards), briefs, history: history() },
     };
   }
   /** Makes a change; the state before it is what undo puts back. */
@@ -141,7 +146,9 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
     topicList: () => [topic],
     sourceList: () => sources,
     sourceShow: source,
+    sourceFind: (id: string, words: string) => findIn(source(id), words),
     passageSearch: (request: SearchRequest) => searchIn(sources, request),
+    ...queryCommands(() => state.queries, recent, change),
     cardCut: (request: CutRequest) =>
       change('Cut card', () => {
         const from = source(request.passage.replace(/:\d+$/, ''));

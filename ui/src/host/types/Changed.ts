@@ -22,6 +22,10 @@ cards: Array<string>,
  */
 briefs: Array<string>, 
 /**
+ * Whether saved searches changed.
+ */
+queries: boolean, 
+/**
  * What undo and redo would do now.
  */
 history: History, };
