@@ -33,7 +33,7 @@ async function filled(desk: Desk): Promise<Page> {
 journey('Tab finds every control, shows where it is, and goes back', async (desk) => {
   const page = await filled(desk);
   const { session } = page;
-  await session.press('Control+f');
+  await session.press('Control+Shift+F');
   await focusOn(page, '[data-testid="search-box"]');
   // What stands in the tab order, by the document itself; of a group of radio buttons it is the chosen one.
   const controls = await session.run<number>(`

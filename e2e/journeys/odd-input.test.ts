@@ -41,7 +41,7 @@ journey('a search that finds nothing says what to try', async (desk) => {
   await page.shows('Nothing is open.');
   await (await page.find('label:has([data-testid="filter-con"])')).click();
   await page.shows('Search both sides.');
-  await page.session.press('Control+f');
+  await page.session.press('Control+Shift+F');
   await page.session.press('Escape');
   await page.part('source');
 });
@@ -73,7 +73,7 @@ journey('odd input is named and does no harm', async (desk) => {
 
 /** Puts words into the search box in one go, as pasting does. */
 async function put(page: Page, words: string): Promise<void> {
-  await page.session.press('Control+f');
+  await page.session.press('Control+Shift+F');
   await focusOn(page, '[data-testid="search-box"]');
   await page.session.run(
     `document.activeElement.select();

@@ -50,7 +50,7 @@ export async function fit(page: Page): Promise<void> {
 
 /** Types a search and waits until this passage comes first. */
 export async function search(page: Page, words: string, passage: string): Promise<void> {
-  await page.session.press('Control+f');
+  await page.session.press('Control+Shift+F');
   await focusOn(page, '[data-testid="search-box"]');
   await page.session.press('Control+a');
   await page.session.type(words);

@@ -39,7 +39,7 @@ for (const look of ['light', 'dark'] as const) {
     );
     await (await page.find('[data-testid="result"][aria-posinset="2"]')).click();
     await page.find('[data-testid="reader"] .opened');
-    await page.session.press('Control+f');
+    await page.session.press('Control+Shift+F');
     await take(page, `search-${look}`);
 
     await search(page, 'multiplier effect', 'techno-nationalism/essay:6');

@@ -55,3 +55,57 @@ pub struct FoundIn {
     /// The words as they are printed there, one for each range.
     pub words: Vec<String>,
 }
+
+/// A change of a query.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(tag = "do", rename_all = "lowercase")]
+#[ts(export)]
+pub enum QueryEdit {
+    /// Put a filter in, or take it out if it is there.
+    Toggle {
+        /// `side`, `theme`, `source` …
+        field: String,
+        /// As a facet gives it.
+        value: String,
+    },
+    /// Take a clause out.
+    Remove {
+        /// Its number, from 0.
+        clause: u32,
+    },
+    /// Put other clauses in the place of one.
+    Replace {
+        /// Its number, from 0.
+        clause: u32,
+        /// In the query language.
+        with: String,
+    },
+}
+
+/// A query with its clauses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct QueryView {
+    /// In the query language.
+    pub query: String,
+    /// From left to right.
+    pub clauses: Vec<ClauseView>,
+    /// What could not be read and was taken as words, in plain sentences.
+    pub notes: Vec<String>,
+}
+
+/// A clause of a query, as a chip shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ClauseView {
+    /// In the query language.
+    pub text: String,
+    /// `word`, `phrase`, `group`, or the name of the field of a filter.
+    pub kind: String,
+    /// In words: `Theme: N1 or N2`, `without chips`.
+    pub label: String,
+    /// What stands behind the colon of a filter, one for each alternative.
+    pub values: Vec<String>,
+    /// Whether it leaves out what matches.
+    pub negated: bool,
+}
