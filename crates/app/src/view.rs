@@ -17,7 +17,7 @@ pub use answers::{
 pub use brief::{
     BriefItem, BriefSummary, BriefView, CardView, CutRequest, ItemContent, MarkRequest, NewItem, Placement,
 };
-pub use query::{FoundIn, RecentQuery, SavedQuery, SourceFind};
+pub use query::{ClauseView, FoundIn, QueryEdit, QueryView, RecentQuery, SavedQuery, SourceFind};
 pub use search::{
     FacetCount, Facets, HitKind, MadeKind, MendedWord, SearchHit, SearchPage, SearchRequest, SnippetRun,
     TwinView, WhyShare, WhyView,

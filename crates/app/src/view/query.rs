@@ -15,6 +15,7 @@ pub struct SavedQuery {
     /// In the query language.
     pub query: String,
     /// When it was saved, in milliseconds since 1970, UTC.
+    #[ts(type = "number")]
     pub created: i64,
 }
 
@@ -25,6 +26,7 @@ pub struct RecentQuery {
     /// As it was typed.
     pub query: String,
     /// When it was used last, in milliseconds since 1970, UTC.
+    #[ts(type = "number")]
     pub at: i64,
 }
 

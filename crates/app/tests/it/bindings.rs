@@ -14,6 +14,7 @@ use dissoi_app::view::{
     ItemContent, LatentInfo, LibraryInfo, MadeKind, MarkRequest, MendedWord, MetBy, NewItem, OpposingView,
     Origin, OwnAnswerView, PassageView, Placement, Progress, SearchHit, SearchPage, SearchRequest,
     SnippetRun, SourceSummary, SourceView, StatedAnswer, Support, TopicView, TwinView, WhyShare, WhyView,
+    QueryEdit, QueryView, RecentQuery, SavedQuery, SourceFind,
 };
 use ts_rs::{Config, TS};
 
@@ -82,6 +83,11 @@ fn generated() -> BTreeMap<String, String> {
         TwinView,
         WhyShare,
         WhyView,
+        QueryEdit,
+        QueryView,
+        RecentQuery,
+        SavedQuery,
+        SourceFind,
         SearchHit,
         SearchPage,
         SearchRequest,

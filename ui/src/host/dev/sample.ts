@@ -16,7 +16,6 @@ import type { MarkRequest } from '../types/MarkRequest';
 import type { NewItem } from '../types/NewItem';
 import type { Placement } from '../types/Placement';
 import type { RecentQuery } from '../types/RecentQuery';
-import type { SavedQuery } from '../types/SavedQuery';
 import type { SearchRequest } from '../types/SearchRequest';
 import type { Side } from '../types/Side';
 import type { SourceView } from '../types/SourceView';
@@ -24,25 +23,8 @@ import type { TopicView } from '../types/TopicView';
 import { cardOf, mark, reading } from './cards';
 import { arrange, insert, relocate, removeFrom, type Entry } from './entries';
 import { findIn, queryCommands } from './queries';
+import type { Brief, State, Step } from './state';
 import { searchIn } from './search';
-
-interface Brief {
-  id: string;
-  title: string;
-  side: Side;
-  entries: Entry[];
-}
-
-interface State {
-  cards: Record<string, CardView>;
-  briefs: Brief[];
-  queries: SavedQuery[];
-}
-
-interface Step {
-  name: string;
-  state: State;
-}
 
 /** What a test can look at and turn. */
 export interface SampleHost extends Host {
@@ -109,7 +91,14 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
     const briefs = [...state.briefs.map((b) => b.id), '*'];
     return {
       value,
-      changed: { sources: false, answers: false, queries: true, cards: Object.keys(state.cards), briefs, history: history() },
+      changed: {
+        sources: false,
+        answers: false,
+        queries: true,
+        cards: Object.keys(state.cards),
+        briefs,
+        history: history(),
+      },
     };
   }
   /** Makes a change; the state before it is what undo puts back. */
@@ -139,7 +128,16 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
     return made;
   }
 
-  const info = { path: '/sample', format: 2, topics: 1, passages: 0, cards: 0, briefs: 0, indexed: 0, latent: null };
+  const info = {
+    path: '/sample',
+    format: 2,
+    topics: 1,
+    passages: 0,
+    cards: 0,
+    briefs: 0,
+    indexed: 0,
+    latent: null,
+  };
   const commands = {
     libraryOpen: () => ({ ...info, sources: sources.length }),
     libraryInfo: () => ({ ...info, sources: sources.length }),
