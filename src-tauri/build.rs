@@ -8,6 +8,8 @@ const COMMANDS: &[&str] = &[
     "source_show",
     "source_find",
     "passage_search",
+    "search_why",
+    "query_edit",
     "query_list",
     "query_save",
     "query_rename",

@@ -31,6 +31,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         source_show,
         source_find,
         search::passage_search,
+        search::search_why,
+        search::query_edit,
         search::query_list,
         search::query_save,
         search::query_rename,

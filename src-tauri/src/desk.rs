@@ -4,18 +4,24 @@ use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use dissoi_app::view::{ErrorCode, ErrorView, Progress};
-use dissoi_app::{AppError, CancellationToken, Library, OpenOptions};
+use dissoi_app::{AppError, Cancel, CancellationToken, Library, OpenOptions, Turns};
 
 /// The state of the window.
 pub(crate) struct Desk {
     library: Mutex<Option<Library>>,
     opening: Mutex<Opening>,
     job: Mutex<CancellationToken>,
+    searches: Turns,
 }
 
 impl Desk {
     pub(crate) fn new() -> Self {
-        Self { library: Mutex::default(), opening: Mutex::default(), job: Mutex::default() }
+        Self {
+            library: Mutex::default(),
+            opening: Mutex::default(),
+            job: Mutex::default(),
+            searches: Turns::default(),
+        }
     }
 
     /// The library, if it is open.
@@ -68,6 +74,11 @@ impl Desk {
         job.cancel();
         *job = CancellationToken::new();
         job.clone()
+    }
+
+    /// The turn of a new search; the search before it is stopped.
+    pub(crate) fn search_turn(&self) -> Cancel {
+        self.searches.next()
     }
 
     /// Stops the job.

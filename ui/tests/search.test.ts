@@ -10,9 +10,11 @@ function page(query: string, total: number): SearchPage {
     total,
     understood: query,
     mended: null,
+    mended_words: [],
+    clauses: [],
     notes: [],
     results: [],
-    facets: { side: [], source: [], theme: [], kind: [] },
+    facets: { side: [], source: [], theme: [], kind: [], year: [] },
   };
 }
 

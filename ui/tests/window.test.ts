@@ -14,6 +14,10 @@ const hit: SearchHit = {
   side: 'pro',
   theme: null,
   kind: 'essay',
+  made: null,
+  tag: null,
+  cards: [],
+  same: [],
   score: 1,
   snippet: [
     { text: 'the ', mark: false },
@@ -22,7 +26,7 @@ const hit: SearchHit = {
 };
 
 function host(more: Partial<Host> = {}): Host {
-  const none = { side: [], source: [], theme: [], kind: [] };
+  const none = { side: [], source: [], theme: [], kind: [], year: [] };
   return {
     libraryOpen: () => Promise.resolve({}),
     topicList: () => Promise.resolve([]),
@@ -38,6 +42,8 @@ function host(more: Partial<Host> = {}): Host {
         total: 1,
         understood: query,
         mended: null,
+        mended_words: [],
+        clauses: [],
         notes: ['A note.'],
         results: [hit],
         facets: none,

@@ -149,8 +149,11 @@ fn io_hint(kind: std::io::ErrorKind) -> Option<String> {
     Some(hint.to_owned())
 }
 
-fn search_code(_: &SearchError) -> ErrorCode {
-    ErrorCode::Io
+fn search_code(error: &SearchError) -> ErrorCode {
+    match error {
+        SearchError::Cancelled => ErrorCode::Cancelled,
+        _ => ErrorCode::Io,
+    }
 }
 
 impl From<OutlineError> for AppError {

@@ -10,7 +10,11 @@ use crate::view::{ClauseView, QueryEdit, QueryView};
 pub fn edit(text: &str, change: Option<&QueryEdit>) -> Result<QueryView, AppError> {
     let parsed = Query::parse(text);
     let Some(change) = change else {
-        return Ok(QueryView { query: text.to_owned(), clauses: clauses(&parsed.query), notes: parsed.notes });
+        return Ok(QueryView {
+            query: text.to_owned(),
+            clauses: clauses(&parsed.query),
+            notes: parsed.notes,
+        });
     };
     let query = match change {
         QueryEdit::Toggle { field, value } => {
@@ -43,8 +47,11 @@ fn place(query: &Query, clause: u32) -> Result<usize, AppError> {
     if place < query.nodes.len() {
         return Ok(place);
     }
-    Err(AppError::bad(format!("the query has {} clauses, and none with the number {clause}", query.nodes.len()))
-        .advise("clauses are counted from 0"))
+    Err(AppError::bad(format!(
+        "the query has {} clauses, and none with the number {clause}",
+        query.nodes.len()
+    ))
+    .advise("clauses are counted from 0"))
 }
 
 fn view(clause: Clause, node: &Node) -> ClauseView {

@@ -9,7 +9,7 @@ use crate::view::{
     FacetCount, Facets, HitKind, MadeKind, MendedWord, SearchHit, SearchPage, SearchRequest, SnippetRun,
     TwinView, WhyShare, WhyView,
 };
-use crate::{AppError, Library};
+use crate::{AppError, Library, query};
 
 mod places;
 
@@ -39,6 +39,7 @@ impl Library {
             query: request.query.clone(),
             total: found.total,
             understood: parsed.query.to_string(),
+            clauses: query::clauses(&parsed.query),
             mended: found.mended,
             mended_words: found.mended_words.into_iter().map(mended).collect(),
             notes,
@@ -55,8 +56,8 @@ impl Library {
 
     /// Why a search finds a passage (`source:paragraph`) or something that the user made (`card:ID`).
     pub fn search_why(&self, request: &SearchRequest, found: &str) -> Result<WhyView, AppError> {
-        let query = Query::parse(&request.query).query;
-        let options = self.options(request, &query)?;
+        let asked = Query::parse(&request.query).query;
+        let options = self.options(request, &asked)?;
         let made = Kind::MADE
             .iter()
             .any(|kind| found.strip_prefix(kind.as_str()).is_some_and(|rest| rest.starts_with(':')));
@@ -64,7 +65,7 @@ impl Library {
             Some(passage) => Target::Passage(passage.source, passage.paragraph),
             None => Target::Made(found.to_owned()),
         };
-        let why = self.with_index(&mut |_| (), |index| index.why(&query, &options, &target))?;
+        let why = self.with_index(&mut |_| (), |index| index.why(&asked, &options, &target))?;
         let share = |s: Share| WhyShare { text: s.text, place: s.place, share: s.share };
         Ok(WhyView { sentence: why.sentence, shares: why.shares.into_iter().map(share).collect() })
     }

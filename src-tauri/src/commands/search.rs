@@ -1,15 +1,34 @@
 //! Commands of the search place.
 
-use dissoi_app::view::{Applied, RecentQuery, SavedQuery, SearchPage, SearchRequest};
-use dissoi_app::{Library, Op};
+use dissoi_app::view::{
+    Applied, QueryEdit, QueryView, RecentQuery, SavedQuery, SearchPage, SearchRequest, WhyView,
+};
+use dissoi_app::{Cancel, Library, Op};
 use tauri::{State, command};
 
 use super::{Reply, change, run};
 use crate::desk::Desk;
 
+/// A first page is a new search, which ends the one before; further pages belong to the search at hand.
 #[command]
 pub(super) async fn passage_search(desk: State<'_, Desk>, request: SearchRequest) -> Reply<SearchPage> {
-    run(&desk, move |l| l.search(&request)).await
+    let cancel = if request.offset == 0 { desk.search_turn() } else { Cancel::default() };
+    run(&desk, move |l| l.search_while(&request, cancel)).await
+}
+
+#[command]
+pub(super) async fn search_why(
+    desk: State<'_, Desk>,
+    request: SearchRequest,
+    found: String,
+) -> Reply<WhyView> {
+    run(&desk, move |l| l.search_why(&request, &found)).await
+}
+
+/// Reads a query, and changes it if there is something to change.
+#[command]
+pub(super) async fn query_edit(query: String, edit: Option<QueryEdit>) -> Reply<QueryView> {
+    dissoi_app::query::edit(&query, edit.as_ref()).map_err(|e| e.view())
 }
 
 #[command]

@@ -132,6 +132,13 @@ export class App {
   /** Shows a result in the reader, with the words that matched lit up. */
   async openHit(hit: SearchHit, focus = true): Promise<void> {
     void this.queries.used(this.search.whole);
+    if (hit.kind === 'brief' || hit.kind === 'analytic') {
+      await this.brief.open(hit.source);
+      if (hit.kind === 'analytic') this.brief.select(hit.made);
+      this.layout.go('brief');
+      if (focus) await this.focusEntry();
+      return;
+    }
     const terms = hit.snippet.filter((run) => run.mark).map((run) => run.text.toLowerCase());
     await this.openPassage(
       hit.passage,

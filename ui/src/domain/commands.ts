@@ -51,6 +51,7 @@ export function handlers(app: App): Record<string, () => void> {
     'search.page-previous': () => search.move(-search.fitting()),
     'search.first': () => search.moveTo(0),
     'search.last': () => search.moveTo(search.results.count - 1),
+    'search.why': () => (search.asking = !search.asking),
     'search.save': () => {
       queries.hide();
       if (search.browsing) app.toasts.done('Write a search first; then it can be saved.');

@@ -1,12 +1,16 @@
 /** The search place: what is typed, what was found, which result is selected. */
 import type { Host } from '../host/host';
+import type { ClauseView } from '../host/types/ClauseView';
 import type { ErrorView } from '../host/types/ErrorView';
+import type { FacetCount } from '../host/types/FacetCount';
 import type { Facets } from '../host/types/Facets';
+import type { QueryEdit } from '../host/types/QueryEdit';
+import type { SearchHit } from '../host/types/SearchHit';
 import type { SearchPage } from '../host/types/SearchPage';
 import type { Side } from '../host/types/Side';
+import type { WhyView } from '../host/types/WhyView';
 import { asErrorView } from '../host/errors';
 import { counted } from '../lib/words';
-import { toggleTerm, type Field } from './query';
 import { PAGE, Results } from './results.svelte';
 
 /** How long nothing must have happened before the result is said aloud, in milliseconds: typing is not talked over. */
@@ -14,10 +18,19 @@ const QUIET = 700;
 
 const NO_FACETS: Facets = { side: [], source: [], theme: [], kind: [], year: [] };
 
+/** Facets, which are fields of filters too. */
+export type Field = keyof Facets;
+
 export class Search {
   query = $state('');
   side = $state<Side | null>(null);
   readonly results = new Results();
+  /** The parts of the query that the results answer. */
+  clauses = $state.raw<ClauseView[]>([]);
+  /** Whether words were taken for typing mistakes. */
+  mended = $state(false);
+  /** Typing mistakes are not mended, for this query. */
+  exact = $state(false);
   notes = $state.raw<string[]>([]);
   facets = $state.raw<Facets>(NO_FACETS);
   error = $state.raw<ErrorView | null>(null);
@@ -29,6 +42,9 @@ export class Search {
   selected = $state(-1);
   /** Whether an answer has been awaited. */
   busy = $state(false);
+  /** Whether it is shown why a result was found; and why the selected one was, once that is known. */
+  asking = $state(false);
+  why = $state.raw<WhyView | null>(null);
   /** What the live region says. */
   said = $state('');
 
@@ -61,6 +77,13 @@ export class Search {
   /** The user has typed. */
   async type(query: string): Promise<void> {
     this.query = query;
+    this.exact = false;
+    await this.run();
+  }
+
+  /** Searches for exactly what is typed, or mends typing mistakes again. */
+  async setExact(exact: boolean): Promise<void> {
+    this.exact = exact;
     await this.run();
   }
 
@@ -70,9 +93,44 @@ export class Search {
     await this.run();
   }
 
-  /** Puts a filter into the query or takes it out. */
-  async toggle(field: Field, value: string): Promise<void> {
-    await this.type(toggleTerm(this.query, field, value));
+  /** Whether a filter is set, alone or among alternatives. */
+  has(field: Field, { value }: FacetCount): boolean {
+    const same = (set: string): boolean =>
+      set.toLowerCase() === value.toLowerCase() || (field === 'source' && value.endsWith(`/${set}`));
+    return this.clauses.some((c) => c.kind === field && !c.negated && c.values.some(same));
+  }
+
+  /** Puts a filter into the query, or takes it out as it was written. */
+  async toggle(field: Field, facet: FacetCount): Promise<void> {
+    const written = this.clauses
+      .filter((c) => c.kind === field && !c.negated)
+      .flatMap((c) => c.values)
+      .find((set) => field === 'source' && facet.value.endsWith(`/${set}`));
+    await this.edit({ do: 'toggle', field, value: written ?? facet.value });
+  }
+
+  /** Changes the query by its clauses. */
+  async edit(edit: QueryEdit): Promise<void> {
+    try {
+      await this.type((await this.host.queryEdit(this.query, edit)).query);
+    } catch (thrown) {
+      this.error = asErrorView(thrown);
+    }
+  }
+
+  /** Finds out why a result was found. */
+  async explain(hit: SearchHit | null): Promise<void> {
+    this.why = null;
+    if (!hit) return;
+    const question = this.#asked;
+    const request = { query: this.answered, side: this.side, exact: this.exact, limit: 1, offset: 0 };
+    const found = hit.made === null ? hit.passage : `${hit.kind}:${hit.made}`;
+    try {
+      const why = await this.host.searchWhy(request, found);
+      if (question === this.#asked && this.hit?.passage === hit.passage) this.why = why;
+    } catch (thrown) {
+      this.why = { sentence: asErrorView(thrown).message, shares: [] };
+    }
   }
 
   /** Asks anew. An answer that arrives after a later question is dropped; until then the old results stay. */
@@ -85,9 +143,9 @@ export class Search {
       return;
     }
     this.busy = true;
-    const { query, side } = this;
+    const { query, side, exact } = this;
     const fetch = (offset: number): Promise<SearchPage> =>
-      this.host.passageSearch({ query, side, limit: PAGE, offset });
+      this.host.passageSearch({ query, side, exact, limit: PAGE, offset });
     let page: SearchPage;
     try {
       page = await fetch(0);
@@ -101,6 +159,8 @@ export class Search {
     if (question !== this.#asked) return;
     const passage = this.results.at(this.selected)?.passage;
     this.results.begin(page, (offset) => this.#more(question, () => fetch(offset)));
+    this.clauses = page.clauses;
+    this.mended = page.mended !== null;
     this.notes = page.notes;
     this.facets = page.facets;
     this.error = null;
@@ -147,6 +207,8 @@ export class Search {
 
   #clear(): void {
     this.results.begin(null, () => Promise.resolve(null));
+    this.clauses = [];
+    this.mended = false;
     this.notes = [];
     this.facets = NO_FACETS;
     this.error = null;

@@ -18,6 +18,8 @@ import type { MarkRequest } from './types/MarkRequest';
 import type { NewItem } from './types/NewItem';
 import type { Placement } from './types/Placement';
 import type { Progress } from './types/Progress';
+import type { QueryEdit } from './types/QueryEdit';
+import type { QueryView } from './types/QueryView';
 import type { RecentQuery } from './types/RecentQuery';
 import type { SavedQuery } from './types/SavedQuery';
 import type { SearchPage } from './types/SearchPage';
@@ -27,6 +29,7 @@ import type { SourceFind } from './types/SourceFind';
 import type { SourceSummary } from './types/SourceSummary';
 import type { SourceView } from './types/SourceView';
 import type { TopicView } from './types/TopicView';
+import type { WhyView } from './types/WhyView';
 
 /** Called whenever a long action has got further. */
 export type OnProgress = (progress: Progress) => void;
@@ -47,6 +50,10 @@ export interface Host {
   /** Where words stand in a source. */
   sourceFind(id: string, words: string): Promise<SourceFind>;
   passageSearch(request: SearchRequest): Promise<SearchPage>;
+  /** Why a search finds something: `source:paragraph`, or `card:ID` and the like. */
+  searchWhy(request: SearchRequest, found: string): Promise<WhyView>;
+  /** Reads a query, and changes it if there is something to change. */
+  queryEdit(query: string, edit: QueryEdit | null): Promise<QueryView>;
   queryList(): Promise<SavedQuery[]>;
   querySave(name: string, query: string): Promise<Applied<SavedQuery>>;
   queryRename(id: string, name: string): Promise<Applied<SavedQuery>>;
@@ -105,6 +112,8 @@ export const tauriHost: Host = {
   sourceList: () => invoke('source_list'),
   sourceShow: (id) => invoke('source_show', { id }),
   sourceFind: (id, words) => invoke('source_find', { id, words }),
+  searchWhy: (request, found) => invoke('search_why', { request, found }),
+  queryEdit: (query, edit) => invoke('query_edit', { query, edit }),
   queryList: () => invoke('query_list'),
   querySave: (name, query) => invoke('query_save', { name, query }),
   queryRename: (id, name) => invoke('query_rename', { id, name }),

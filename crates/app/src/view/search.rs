@@ -36,6 +36,8 @@ pub struct SearchPage {
     pub mended: Option<String>,
     /// What was typed and what it was taken for.
     pub mended_words: Vec<MendedWord>,
+    /// The parts of the query as it was typed and understood.
+    pub clauses: Vec<super::ClauseView>,
     /// What could not be read and was taken as words, in plain sentences.
     pub notes: Vec<String>,
     /// Best first.

@@ -12,9 +12,9 @@ use dissoi_app::view::{
     ClaimView, ClashAnswer, ClashArgument, ClashView, CouldMeet, CoverageStatus, CoverageView, CutRequest,
     ErrorCode, ErrorView, ExportFormat, Exported, FacetCount, Facets, FoundAnswer, History, HitKind,
     ItemContent, LatentInfo, LibraryInfo, MadeKind, MarkRequest, MendedWord, MetBy, NewItem, OpposingView,
-    Origin, OwnAnswerView, PassageView, Placement, Progress, SearchHit, SearchPage, SearchRequest,
-    SnippetRun, SourceSummary, SourceView, StatedAnswer, Support, TopicView, TwinView, WhyShare, WhyView,
-    QueryEdit, QueryView, RecentQuery, SavedQuery, SourceFind,
+    Origin, OwnAnswerView, PassageView, Placement, Progress, QueryEdit, QueryView, RecentQuery, SavedQuery,
+    SearchHit, SearchPage, SearchRequest, SnippetRun, SourceFind, SourceSummary, SourceView, StatedAnswer,
+    Support, TopicView, TwinView, WhyShare, WhyView,
 };
 use ts_rs::{Config, TS};
 

@@ -4,6 +4,41 @@ use clap::Subcommand;
 
 #[derive(Subcommand)]
 pub(crate) enum QueryCommand {
+    /// Say how a query is understood, clause by clause.
+    #[command(after_help = "Example:\n  dissoi query show 'chips -huawei side:pro'")]
+    Show {
+        /// The query; several words need no quotation marks. After `--` it may begin with a hyphen.
+        #[arg(required = true)]
+        query: Vec<String>,
+    },
+    /// Change a query by its clauses and print it.
+    #[command(
+        after_help = "Examples:\n  dissoi query edit 'chips' --toggle side:pro\n  dissoi query edit 'chips side:pro' --remove 1"
+    )]
+    Edit {
+        /// The query.
+        query: String,
+        /// Put a filter in, or take it out if it is there.
+        #[arg(
+            long,
+            value_name = "FIELD:VALUE",
+            required_unless_present = "remove",
+            conflicts_with = "remove"
+        )]
+        toggle: Option<String>,
+        /// Take out the clause with this number, from 0.
+        #[arg(long, value_name = "NUMBER")]
+        remove: Option<u32>,
+    },
+    /// Say why a search finds a passage: which words count, and how much.
+    #[command(after_help = "Example:\n  dissoi query why techno-nationalism/essay:6 multiplier effect")]
+    Why {
+        /// `source:paragraph`, as a result gives it.
+        passage: String,
+        /// The query; several words need no quotation marks.
+        #[arg(required = true)]
+        query: Vec<String>,
+    },
     /// Keep a search under a name; what has the name already is replaced.
     #[command(after_help = "Example:\n  dissoi query save \"Spillovers, their side\" spillover side:con")]
     Save {

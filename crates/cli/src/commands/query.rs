@@ -1,7 +1,7 @@
 //! `dissoi query …`
 
-use dissoi_app::view::{RecentQuery, SavedQuery};
-use dissoi_app::{AppError, Library, Op};
+use dissoi_app::view::{ClauseView, QueryEdit, QueryView, RecentQuery, SavedQuery, SearchRequest, WhyShare};
+use dissoi_app::{AppError, Library, Op, query};
 use serde_json::json;
 
 use crate::args::QueryCommand;
@@ -9,6 +9,25 @@ use crate::reply::Reply;
 
 pub(super) fn run(library: &Library, command: &QueryCommand) -> Result<Reply, AppError> {
     match command {
+        QueryCommand::Show { query: words } => Ok(clauses(&query::edit(&words.join(" "), None)?)),
+        QueryCommand::Edit { query, toggle, remove } => {
+            let change = match (toggle, remove) {
+                (Some(toggle), _) => {
+                    let (field, value) = toggle.split_once(':').unwrap_or((toggle, ""));
+                    QueryEdit::Toggle { field: field.to_owned(), value: value.trim_matches('"').to_owned() }
+                }
+                (None, clause) => QueryEdit::Remove { clause: clause.unwrap_or_default() },
+            };
+            let view = query::edit(query, Some(&change))?;
+            Ok(Reply::new(view.query.clone(), json!(view)))
+        }
+        QueryCommand::Why { passage, query } => {
+            let request = SearchRequest { query: query.join(" "), limit: 1, ..SearchRequest::default() };
+            let why = library.search_why(&request, passage)?;
+            let share = |s: &WhyShare| format!("{:>4.0} %  {}  {}\n", s.share * 100.0, s.text, s.place);
+            let text = format!("{}\n{}", why.sentence, why.shares.iter().map(share).collect::<String>());
+            Ok(Reply::new(text, json!({ "passage": passage, "why": why })))
+        }
         QueryCommand::Save { name, query } => {
             let outcome = library.transact(Op::QuerySave { name: name.clone(), query: query.join(" ") })?;
             shown(&library.saved_query(outcome.made.as_deref().unwrap_or_default())?)
@@ -33,6 +52,12 @@ pub(super) fn run(library: &Library, command: &QueryCommand) -> Result<Reply, Ap
         QueryCommand::Recent { clear: true } => Ok(recent(&library.recent_query_forget(None)?, true)),
         QueryCommand::Recent { clear: false } => Ok(recent(&library.recent_queries()?, false)),
     }
+}
+
+fn clauses(view: &QueryView) -> Reply {
+    let line = |(at, c): (usize, &ClauseView)| format!("{at}  {:8}  {}  {}\n", c.kind, c.text, c.label);
+    let text: String = view.clauses.iter().enumerate().map(line).collect();
+    Reply::new(text, json!(view)).notes(view.notes.clone())
 }
 
 fn shown(saved: &SavedQuery) -> Result<Reply, AppError> {

@@ -1,4 +1,7 @@
 /** Saved and recent searches of the sample host, and its plain look for words in one source. */
+import type { ClauseView } from '../types/ClauseView';
+import type { QueryEdit } from '../types/QueryEdit';
+import type { QueryView } from '../types/QueryView';
 import type { RecentQuery } from '../types/RecentQuery';
 import type { SavedQuery } from '../types/SavedQuery';
 import type { SourceFind } from '../types/SourceFind';
@@ -11,6 +14,11 @@ export function queryCommands(
   change: <T>(called: string, run: () => T) => unknown,
 ) {
   return {
+    queryEdit: editQuery,
+    searchWhy: () => ({
+      sentence: 'It has all words.',
+      shares: [{ text: 'effect', place: 'in the text', share: 1 }],
+    }),
     queryList: () => saved().toSorted((a, b) => a.name.localeCompare(b.name)),
     querySave: (name: string, query: string) =>
       change('Save search', () => {
@@ -44,6 +52,30 @@ export function queryCommands(
       return recent;
     },
   };
+}
+
+/** The sample's own reading of a query: filters between spaces, all else is words. */
+export function clausesOf(query: string): ClauseView[] {
+  const pieces = query.match(/(?:[^\s"]|"[^"]*"?)+/g) ?? [];
+  return pieces.map((text) => {
+    const [, field, value = ''] = /^(side|theme|source|kind|year):(.+)$/.exec(text) ?? [];
+    const kind = field ?? (text.startsWith('"') ? 'phrase' : 'word');
+    return { text, kind, label: text, values: field ? [value.replaceAll('"', '')] : [], negated: false };
+  });
+}
+
+/** As the real host edits queries, but for alternatives: one filter takes the place of another. */
+export function editQuery(query: string, edit: QueryEdit | null): QueryView {
+  let parts = clausesOf(query).map((clause) => clause.text);
+  if (edit?.do === 'remove') parts.splice(edit.clause, 1);
+  if (edit?.do === 'replace') parts.splice(edit.clause, 1, edit.with);
+  if (edit?.do === 'toggle') {
+    const term = `${edit.field}:${edit.value}`;
+    const others = parts.filter((part) => !part.startsWith(`${edit.field}:`));
+    parts = parts.includes(term) ? others : [...others, term];
+  }
+  const text = parts.join(' ');
+  return { query: text, clauses: clausesOf(text), notes: [] };
 }
 
 /** Where words stand, letter by letter but for case. */

@@ -1,4 +1,5 @@
 /** The sample host's search: passages that have every word, `side:`, `theme:` and `source:` as filters. */
+import { clausesOf } from './queries';
 import type { FacetCount } from '../types/FacetCount';
 import type { SearchHit } from '../types/SearchHit';
 import type { SearchPage } from '../types/SearchPage';
@@ -34,6 +35,7 @@ export function searchIn(sources: SourceView[], request: SearchRequest): SearchP
     query,
     total: hits.length,
     understood: query,
+    clauses: clausesOf(query),
     mended: null,
     mended_words: [],
     notes: query.includes('(') ? ['Brackets mean nothing here; they were left out.'] : [],
