@@ -75,8 +75,10 @@ test('a search is saved, listed with the recent ones, deleted, and brought back 
         .then((t) => t.closest('[data-testid="toast"]') as HTMLElement),
     ).getByText('Undo'),
   );
-  expect(await screen.findByTestId('saved-query')).toBeVisible();
+  await expect.poll(() => host.queryList()).toHaveLength(1);
   box.focus();
+  await user.keyboard('{ArrowDown}');
+  expect(await screen.findByTestId('saved-query')).toBeVisible();
   await user.keyboard('{Enter}');
   await expect.poll(() => (box as HTMLInputElement).value).toBe('effect');
 });

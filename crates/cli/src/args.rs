@@ -225,9 +225,6 @@ pub(crate) struct SearchArgs {
     /// Only sources of this side.
     #[arg(long)]
     pub(crate) side: Option<SideArg>,
-    /// Do not mend typing mistakes.
-    #[arg(long)]
-    pub(crate) exact: bool,
     /// How many results, at most 1,000.
     #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub(crate) limit: u32,
