@@ -6,11 +6,10 @@ use std::path::PathBuf;
 
 use dissoi_app::keymap::{self, Keys};
 use dissoi_app::view::{
-    Applied, BriefSummary, BriefView, CardView, CutRequest, ErrorCode, ErrorView, ExportFormat, Exported,
-    History, LibraryInfo, MarkRequest, NewItem, Placement, Progress, SourceFind, SourceSummary, SourceView,
-    TopicView,
+    Applied, BriefSummary, BriefView, ErrorCode, ErrorView, ExportFormat, Exported, History, LibraryInfo,
+    NewItem, Placement, Progress, SourceFind, SourceSummary, SourceView, TopicView,
 };
-use dissoi_app::{AppError, ExportRequest, Library, Op, Outcome, PassageId, Selection, Side};
+use dissoi_app::{AppError, Condense, ExportRequest, Library, Op, Outcome, Side};
 use serde::Serialize;
 use tauri::ipc::{Channel, Invoke};
 use tauri::{AppHandle, Manager, State, Wry, command};
@@ -40,12 +39,27 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         search::recent_list,
         search::recent_add,
         search::recent_forget,
-        card_cut,
-        card_list,
-        card_show,
-        card_edit,
-        card_mark,
-        card_delete,
+        crate::cards::card_cut,
+        crate::cards::card_preview,
+        crate::cards::card_list,
+        crate::cards::card_find,
+        crate::cards::card_show,
+        crate::cards::card_edit,
+        crate::cards::card_change,
+        crate::cards::card_mark,
+        crate::cards::card_underline_read,
+        crate::cards::card_join,
+        crate::cards::card_joins_set,
+        crate::cards::card_extend,
+        crate::cards::card_recut,
+        crate::cards::card_relocate,
+        crate::cards::card_delete,
+        crate::cards::card_cite,
+        crate::cards::source_cite,
+        crate::cards::source_cite_show,
+        crate::cards::source_cite_edit,
+        crate::cards::look_set,
+        crate::cards::evidence_check,
         brief_list,
         brief_show,
         brief_create,
@@ -81,6 +95,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
 #[derive(Serialize)]
 struct Settings {
     words_per_minute: u32,
+    shrink: bool,
+    condense: Condense,
 }
 
 /// Runs a use case away from the window's thread. A panic becomes an error, not a dead window.
@@ -107,7 +123,7 @@ fn finished<T>(result: Result<Result<T, AppError>, tokio::task::JoinError>) -> R
 }
 
 /// Makes a change and reads what the caller is shown of it.
-async fn change<T: Send + 'static>(
+pub(crate) async fn change<T: Send + 'static>(
     desk: &Desk,
     op: Op,
     show: impl FnOnce(&Library, &Outcome) -> Result<T, AppError> + Send + 'static,
@@ -156,52 +172,6 @@ async fn source_show(desk: State<'_, Desk>, id: String) -> Reply<SourceView> {
 #[command]
 async fn source_find(desk: State<'_, Desk>, id: String, words: String) -> Reply<SourceFind> {
     run(&desk, move |l| l.source_find(&id, &words)).await
-}
-
-#[command]
-async fn card_cut(desk: State<'_, Desk>, request: CutRequest) -> Reply<Applied<CardView>> {
-    let passage = PassageId::parse(&request.passage).ok_or_else(|| ErrorView {
-        code: ErrorCode::BadInput,
-        message: format!("“{}” names no passage", request.passage),
-        hint: None,
-    })?;
-    let selection = request.selection.map_or(Selection::Whole, Selection::Units);
-    let op = Op::CardCut { passage, selection, tag: request.tag, into: request.into };
-    change(&desk, op, |l, o| l.card(o.made.as_deref().unwrap_or_default())).await
-}
-
-#[command]
-async fn card_list(desk: State<'_, Desk>) -> Reply<Vec<CardView>> {
-    run(&desk, Library::cards).await
-}
-
-#[command]
-async fn card_show(desk: State<'_, Desk>, id: String) -> Reply<CardView> {
-    run(&desk, move |l| l.card(&id)).await
-}
-
-#[command]
-async fn card_edit(
-    desk: State<'_, Desk>,
-    card: String,
-    tag: Option<String>,
-    cite: Option<String>,
-    cite_full: Option<String>,
-) -> Reply<Applied<CardView>> {
-    let op = Op::CardEdit { card: card.clone(), tag, cite, cite_full };
-    change(&desk, op, move |l, _| l.card(&card)).await
-}
-
-#[command]
-async fn card_mark(desk: State<'_, Desk>, request: MarkRequest) -> Reply<Applied<CardView>> {
-    let selection = Selection::Units(request.selection);
-    let op = Op::CardMark { card: request.card.clone(), selection, mark: request.mark };
-    change(&desk, op, move |l, _| l.card(&request.card)).await
-}
-
-#[command]
-async fn card_delete(desk: State<'_, Desk>, card: String) -> Reply<Applied<()>> {
-    change(&desk, Op::CardDelete { card }, |_, _| Ok(())).await
 }
 
 #[command]
@@ -310,7 +280,7 @@ async fn brief_export(
     let (library, cancel) = (desk.library()?, desk.begin());
     let _ = progress.send(Progress { stage: "Writing the brief".into(), done: 0, of: 0 });
     // The dialog has asked whether a file may be replaced.
-    let request = ExportRequest { brief, format, path, overwrite: true };
+    let request = ExportRequest { brief, format, path, overwrite: true, record: false };
     library.brief_export(&request, &cancel).await.map_err(|e| e.view())
 }
 
@@ -322,7 +292,12 @@ async fn job_cancel(desk: State<'_, Desk>) -> Reply<()> {
 
 #[command]
 async fn settings_show(desk: State<'_, Desk>) -> Reply<Settings> {
-    run(&desk, |l| Ok(Settings { words_per_minute: l.words_per_minute()? })).await
+    run(&desk, |l| {
+        let look = l.look()?;
+        let words_per_minute = l.words_per_minute()?;
+        Ok(Settings { words_per_minute, shrink: look.shrink, condense: look.condense })
+    })
+    .await
 }
 
 #[command]

@@ -2,6 +2,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod answers;
+mod cards;
 mod commands;
 mod desk;
 mod dialog;

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use dissoi_app::view::{ExportFormat, NewItem, Placement, SearchRequest};
-use dissoi_app::{CancellationToken, ExportRequest, Library, Mark, OpenOptions, PassageId, Selection, Side};
+use dissoi_app::{CancellationToken, Cut, ExportRequest, Library, Mark, OpenOptions, PassageId, Selection, Side};
 use dissoi_app::{Op, Outcome};
 use tokio::runtime::Runtime;
 
@@ -126,7 +126,7 @@ fn export(library: &Library, folder: &Path) -> Result<(), Failure> {
         let brief = brief(library, &all, cards)?;
         for (name, format) in [("Markdown", ExportFormat::Md), ("PDF", ExportFormat::Pdf)] {
             let path = folder.join("brief");
-            let request = ExportRequest { brief: brief.clone(), format, path: path.clone(), overwrite: true };
+            let request = ExportRequest { brief: brief.clone(), format, path: path.clone(), overwrite: true, record: false };
             let mut micros = Vec::with_capacity(EXPORTS);
             for _ in 0..EXPORTS {
                 timed(&mut micros, || runtime.block_on(library.brief_export(&request, &go_on)))?;
@@ -154,15 +154,15 @@ fn brief(library: &Library, all: &[Paragraph], cards: usize) -> Result<String, F
             let item = NewItem::Section { title: format!("Cards from {number} on") };
             section = Some(made(library.transact(Op::ItemAdd { into: into(None), item })?)?);
         }
-        let card = made(library.transact(Op::CardCut {
-            passage: paragraph.passage.clone(),
-            selection: Selection::Whole,
+        let cut = Cut {
             tag: format!(
                 "What paragraph {} of {} says",
                 paragraph.passage.paragraph, paragraph.passage.source
             ),
             into: Some(into(section.clone())),
-        })?)?;
+            ..Cut::of(paragraph.passage.clone(), Selection::Whole)
+        };
+        let card = made(library.transact(Op::CardCut(cut.into()))?)?;
         let words = paragraph.text.split_inclusive(' ').count();
         let half: String = paragraph.text.split_inclusive(' ').take(words.div_ceil(2)).collect();
         let selection = Selection::Quote(half.trim_end().to_owned());

@@ -66,7 +66,7 @@ impl Library {
             Claim::Card(id) => {
                 let card = resolve::card(read, id)?;
                 let source = read.source(&card.locator.source)?;
-                Ok(resolve::card_view(&card, source.as_ref(), 1).passage)
+                Ok(resolve::card_view(&card, source.as_ref(), resolve::shown(read)?).passage)
             }
             Claim::Source(_) | Claim::Text { .. } => Err(AppError::bad("this claim stands in no passage")
                 .advise("ask about a passage or a card, then accept or dismiss what answers it")),

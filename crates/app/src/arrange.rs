@@ -1,16 +1,11 @@
 //! What each change means: the state before and after of everything it touches.
 
-use std::ops::Range;
-
-use dissoi_model::{
-    Brief, Card, Locator, Node, NodeContent, Outline, Passage, PassageId, Source, find_quote, full_cite,
-    short_cite, utf16,
-};
+use dissoi_model::{Brief, Look, Node, NodeContent, Outline};
 use dissoi_store::{Change, Entity, Read};
 use uuid::Uuid;
 
 use crate::view::{NewItem, Placement};
-use crate::{AppError, Op, Selection, answers, pack, resolve, saved};
+use crate::{AppError, Op, answers, card, correct, pack, resolve, saved};
 
 /// Longest tag, title or cite, in characters.
 const MAX_LINE: usize = 4_000;
@@ -28,32 +23,16 @@ pub(crate) struct Plan {
 /// Works a change out without making it.
 pub(crate) fn plan(op: Op, read: &Read<'_>, now: i64) -> Result<Plan, AppError> {
     match op {
-        Op::CardCut { passage, selection, tag, into } => {
-            card_cut(read, now, &passage, &selection, &tag, into)
-        }
-        Op::CardEdit { card, tag, cite, cite_full } => card_edit(read, &card, |card| {
-            let set = |field: &mut String, what, value: Option<String>| {
-                value.map(|v| line(what, &v)).transpose().map(|v| v.into_iter().for_each(|v| *field = v))
-            };
-            set(&mut card.tag, "the tag", tag)?;
-            set(&mut card.cite_short, "the cite", cite)?;
-            set(&mut card.cite_full, "the full cite", cite_full)
-        }),
-        Op::CardMark { card, selection, mark } => card_edit(read, &card, |card| {
-            let range = match &selection {
-                Selection::Whole => Some(0..card.quote().len()),
-                Selection::Units(units) => utf16::to_bytes(card.quote(), *units),
-                Selection::Quote(words) => find_quote(card.quote(), 0, words),
-            };
-            let range =
-                range.ok_or_else(|| AppError::bad("the quotation does not contain this selection"))?;
-            match mark {
-                Some(mark) => card.marks.toggle(mark, range),
-                None => card.marks.clear(&range),
-            }
-            Ok(())
-        }),
-        Op::CardDelete { card } => card_delete(read, &card),
+        Op::CardCut(cut) => card::cut(read, now, &cut),
+        Op::CardEdit { card, fields } => card::edit(read, &card, &fields),
+        Op::CardMark { card, selection, mark } => card::mark(read, &card, &selection, mark),
+        Op::CardUnderline { card } => card::underline_highlighted(read, &card),
+        Op::CardJoin { card, with, left_out } => card::join(read, &card, &with, left_out),
+        Op::CardOmit { card, left_out } => card::omit(read, &card, left_out),
+        Op::CardExtend { card, edge, by, steps } => card::extend(read, &card, edge, by, steps),
+        Op::CardRecut { card, span } => card::recut(read, &card, &span),
+        Op::CardRelocate { card } => card::relocate(read, &card),
+        Op::CardDelete { card } => card::delete(read, &card),
         Op::BriefCreate { topic, side, title } => {
             let topic = resolve::topic_or_only(read, topic.as_deref())?.id;
             let brief =
@@ -106,109 +85,14 @@ pub(crate) fn plan(op: Op, read: &Read<'_>, now: i64) -> Result<Plan, AppError> 
         Op::AnswerAccept { .. } | Op::AnswerDismiss { .. } | Op::AnswerRemove { .. } => {
             answers::plan(op, read, now)
         }
+        Op::SourceCiteEdit { source, edit } => correct::plan(read, &source, &edit),
+        Op::LookSet { look } => look_set(read, look),
         Op::PaceSet { words_per_minute } => pace(read, words_per_minute),
         Op::QuerySave { name, query } => saved::save(read, &name, &query, now),
         Op::QueryRename { id, name } => saved::rename(read, &id, &name),
         Op::QueryDelete { id } => saved::delete(read, &id),
         Op::PackInstall(installable) => pack::plan(read, *installable, pack::Recorded::Yes, now),
     }
-}
-
-fn card_cut(
-    read: &Read<'_>,
-    now: i64,
-    passage: &PassageId,
-    selection: &Selection,
-    tag: &str,
-    into: Option<Placement>,
-) -> Result<Plan, AppError> {
-    let source = resolve::source(read, &passage.source)?;
-    let place_of = source.passage(passage.paragraph);
-    let found = place_of.ok_or_else(|| AppError::not_found("passage", passage.to_string()))?;
-    let range = match selection {
-        Selection::Whole => found.range(),
-        Selection::Units(units) => {
-            let within = utf16::to_bytes(source.passage_text(found), *units)
-                .ok_or_else(|| AppError::bad("the selection lies outside the passage"))?;
-            found.start + within.start..found.start + within.end
-        }
-        Selection::Quote(words) => find_quote(&source.text, found.start, words)
-            .filter(|r| r.start < found.end)
-            // A later paragraph may print the very signs that were typed; here they are printed in another form.
-            .or_else(|| within(found, find_quote(source.passage_text(found), 0, words)?))
-            .ok_or_else(|| not_verbatim(&source, passage.paragraph, words))?,
-    };
-    let locator = Locator::cut(&source.id, &source.text, range)?;
-    let card = Card {
-        id: id(),
-        topic: source.topic.clone(),
-        tag: line("the tag", tag)?,
-        cite_short: short_cite(&source),
-        cite_full: full_cite(&source),
-        paragraph: passage.paragraph,
-        locator,
-        marks: dissoi_model::Marks::default(),
-        created: now,
-    };
-    let made = Some(card.id.clone());
-    let mut changes = vec![Change::made(Entity::Card(Box::new(card.clone())))];
-    if let Some(into) = into {
-        changes.extend(place(read, &into, NodeContent::Card { card: card.id })?.changes);
-    }
-    Ok(Plan { made, changes })
-}
-
-/// A range within a passage as one within the source's text.
-fn within(passage: &Passage, range: Range<usize>) -> Option<Range<usize>> {
-    Some(passage.start + range.start..passage.start + range.end)
-}
-
-/// Says where the words do stand, if they stand anywhere in the source.
-fn not_verbatim(source: &Source, paragraph: u32, words: &str) -> AppError {
-    if words.trim().is_empty() {
-        return AppError::bad("the quotation is empty");
-    }
-    let elsewhere = find_quote(&source.text, 0, words).and_then(|r| source.passage_at(r.start));
-    let error = AppError::bad(format!("paragraph {paragraph} of {} does not contain these words", source.id));
-    match elsewhere {
-        Some(p) => error.advise(format!("they stand in paragraph {}", p.paragraph)),
-        None => error
-            .advise("a card is verbatim: copy the words from the source, `dissoi source show` prints them"),
-    }
-}
-
-fn card_edit(
-    read: &Read<'_>,
-    id: &str,
-    edit: impl FnOnce(&mut Card) -> Result<(), AppError>,
-) -> Result<Plan, AppError> {
-    let before = resolve::card(read, id)?;
-    let mut after = before.clone();
-    edit(&mut after)?;
-    let change = Change::edited(Entity::Card(before.into()), Entity::Card(after.into()));
-    Ok(Plan { made: None, changes: change.into_iter().collect() })
-}
-
-fn card_delete(read: &Read<'_>, id: &str) -> Result<Plan, AppError> {
-    let card = resolve::card(read, id)?;
-    let mut changes = Vec::new();
-    let mut briefs: Vec<String> = read.nodes_with_card(&card.id)?.into_iter().map(|n| n.brief).collect();
-    briefs.dedup();
-    briefs.sort();
-    briefs.dedup();
-    for brief in briefs {
-        let edited = arrange(read, &brief, |outline| {
-            let using =
-                outline.nodes().iter().filter(|n| n.content == NodeContent::Card { card: card.id.clone() });
-            for node in using.map(|n| n.id.clone()).collect::<Vec<_>>() {
-                outline.remove(&node)?;
-            }
-            Ok(None)
-        })?;
-        changes.extend(edited.changes);
-    }
-    changes.push(Change::deleted(Entity::Card(card.into())));
-    Ok(Plan { made: None, changes })
 }
 
 fn brief_duplicate(read: &Read<'_>, id_or_start: &str, now: i64) -> Result<Plan, AppError> {
@@ -228,7 +112,7 @@ fn brief_duplicate(read: &Read<'_>, id_or_start: &str, now: i64) -> Result<Plan,
     Ok(Plan { made, changes: [Change::made(Entity::Brief(copy))].into_iter().chain(copied).collect() })
 }
 
-fn place(read: &Read<'_>, into: &Placement, content: NodeContent) -> Result<Plan, AppError> {
+pub(crate) fn place(read: &Read<'_>, into: &Placement, content: NodeContent) -> Result<Plan, AppError> {
     arrange(read, &into.brief, |outline| {
         let (id, brief) = (id(), resolve::brief(read, &into.brief)?.id);
         let position = into.position.map_or(usize::MAX, |p| p as usize);
@@ -241,7 +125,7 @@ fn place(read: &Read<'_>, into: &Placement, content: NodeContent) -> Result<Plan
 }
 
 /// Rearranges one brief; what differs afterwards is the change.
-fn arrange(
+pub(crate) fn arrange(
     read: &Read<'_>,
     brief: &str,
     edit: impl FnOnce(&mut Outline) -> Result<Option<String>, AppError>,
@@ -264,16 +148,25 @@ fn pace(read: &Read<'_>, words_per_minute: u32) -> Result<Plan, AppError> {
     if !(1..=1_000).contains(&words_per_minute) {
         return Err(AppError::bad(format!("{words_per_minute} words per minute is not between 1 and 1,000")));
     }
-    let setting = |value| Entity::Setting { key: resolve::PACE.into(), value };
-    let after = setting(words_per_minute.to_string());
-    let changes = match read.setting(resolve::PACE)? {
+    setting(read, resolve::PACE, words_per_minute.to_string())
+}
+
+fn look_set(read: &Read<'_>, look: Look) -> Result<Plan, AppError> {
+    let value = serde_json::to_string(&look).map_err(|e| AppError::Internal(e.to_string()))?;
+    setting(read, resolve::LOOK, value)
+}
+
+fn setting(read: &Read<'_>, key: &str, value: String) -> Result<Plan, AppError> {
+    let setting = |value| Entity::Setting { key: key.to_owned(), value };
+    let after = setting(value);
+    let changes = match read.setting(key)? {
         Some(before) => Change::edited(setting(before), after).into_iter().collect(),
         None => vec![Change::made(after)],
     };
     Ok(Plan { made: None, changes })
 }
 
-fn id() -> String {
+pub(crate) fn id() -> String {
     Uuid::now_v7().to_string()
 }
 
@@ -294,13 +187,20 @@ pub(crate) fn line(what: &str, text: &str) -> Result<String, AppError> {
     Ok(line)
 }
 
-/// Several lines: line ends become `\n`, other control characters go.
-fn prose(text: &str) -> Result<String, AppError> {
-    if text.len() > MAX_TEXT {
-        return Err(AppError::bad("an analytic holds at most 4 MB of text").advise("divide it into several"));
-    }
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let kept: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
-    let kept = kept.trim().to_owned();
+/// Several lines of an analytic, which must say something.
+pub(crate) fn prose(given: &str) -> Result<String, AppError> {
+    let kept = text("an analytic", given)?;
     if kept.is_empty() { Err(AppError::bad("the analytic is empty")) } else { Ok(kept) }
+}
+
+/// Several lines: line ends become `\n`, other control characters go.
+pub(crate) fn text(what: &str, given: &str) -> Result<String, AppError> {
+    if given.len() > MAX_TEXT {
+        return Err(
+            AppError::bad(format!("{what} holds at most 4 MB of text")).advise("divide it into several")
+        );
+    }
+    let given = given.replace("\r\n", "\n").replace('\r', "\n");
+    let kept: String = given.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    Ok(kept.trim().to_owned())
 }

@@ -10,7 +10,7 @@ use dissoi_model::QuoteState;
 use dissoi_store::Read;
 
 use crate::view::{BriefItem, ExportFormat, Exported, ItemContent};
-use crate::{AppError, CancellationToken, Library, file, references, resolve, worker};
+use crate::{AppError, CancellationToken, Library, cite, file, record, references, resolve, worker};
 
 /// What to write.
 #[derive(Debug, Clone)]
@@ -23,6 +23,8 @@ pub struct ExportRequest {
     pub path: PathBuf,
     /// Whether a file that is there may be replaced.
     pub overwrite: bool,
+    /// Whether the evidence record is added: each quotation with the paragraphs around it.
+    pub record: bool,
 }
 
 impl Library {
@@ -35,7 +37,7 @@ impl Library {
         let path = std::path::absolute(&request.path).map_err(|e| AppError::io(&request.path, e))?;
         file::check_target(&path, request.overwrite)?;
         let day = self.clock().today();
-        let brief = self.read(|read| resolved(read, &request.brief, day))?;
+        let brief = self.read(|read| resolved(read, request, day))?;
         let mut warnings = quote_warnings(&brief);
         let (bytes, pages) = match request.format {
             ExportFormat::Md => (markdown::write(&brief, &MarkdownOptions::default()).into_bytes(), None),
@@ -55,16 +57,18 @@ impl Library {
 }
 
 /// Fills a brief in for the writers.
-fn resolved(read: &Read<'_>, id: &str, date: String) -> Result<out::BriefView, AppError> {
-    let brief = resolve::brief(read, id)?;
+fn resolved(read: &Read<'_>, request: &ExportRequest, date: String) -> Result<out::BriefView, AppError> {
+    let brief = resolve::brief(read, &request.brief)?;
     let view = resolve::brief_view(read, &brief)?;
     let topic = resolve::topic_or_only(read, Some(&brief.topic))?;
+    let record = if request.record { record::of(read, &view.items)? } else { Vec::new() };
     let mut works = BTreeMap::new();
     for item in &view.items {
         if let ItemContent::Card { card } = &item.content
             && let Some(source) = read.source(&card.source)?
         {
-            let quoted = references::of_quote(&topic, &source, &card.quote);
+            let citation = cite::citation(read, &source)?;
+            let quoted = references::of_quote(&topic, &source, &citation, &card.quote);
             works.extend(quoted.into_iter().map(|r| ((r.text.to_lowercase(), r.key.clone()), r)));
         }
     }
@@ -81,6 +85,7 @@ fn resolved(read: &Read<'_>, id: &str, date: String) -> Result<out::BriefView, A
         words_per_minute: resolve::words_per_minute(read)?,
         items: view.items.into_iter().map(item).collect(),
         references: works.into_values().collect(),
+        record,
     })
 }
 

@@ -6,9 +6,14 @@
 mod answers;
 mod arrange;
 mod builtin;
+mod card;
+mod cards;
+mod cite;
 mod clock;
+mod correct;
 mod error;
 pub mod eval;
+mod evidence;
 mod export;
 mod file;
 mod find;
@@ -20,6 +25,7 @@ mod op;
 pub mod pack;
 pub mod query;
 mod recent;
+mod record;
 mod references;
 mod resolve;
 mod saved;
@@ -29,13 +35,16 @@ pub mod view;
 mod worker;
 
 pub use clock::Clock;
+pub use dissoi_model::evidence::{Remedy, Rule, Severity};
 pub use dissoi_model::utf16::Utf16Range;
-pub use dissoi_model::{AnswerType, Mark, PassageId, QuoteState, Side, SourceKind};
+pub use dissoi_model::{
+    AnswerType, Condense, Edge, JoinSort, Look, Mark, PassageId, QuoteState, Side, SourceKind, Stride,
+};
 pub use dissoi_search::{Cancel, Turns};
 pub use error::AppError;
 pub use export::ExportRequest;
 pub use library::{Library, OpenOptions};
-pub use op::{Op, Selection};
+pub use op::{Cut, Joined, Op, Selection, Span};
 pub use pack::{PackBuilt, PackCheck, PackProblem};
 pub use tokio_util::sync::CancellationToken;
 pub use transact::Outcome;

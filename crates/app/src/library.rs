@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use dissoi_model::{PassageId, Source, SourceKind, Term};
+use dissoi_model::{Look, PassageId, Source, SourceKind, Term};
 use dissoi_store::{Identity, Store};
 use uuid::Uuid;
 
@@ -11,10 +11,10 @@ use crate::index::Index;
 use crate::latent::LatentCache;
 use crate::search::SynonymCache;
 use crate::view::{
-    AnswerView, BriefSummary, BriefView, CardView, Changed, LibraryInfo, PassageView, Progress,
-    SourceSummary, SourceView, TopicView,
+    AnswerView, BriefSummary, BriefView, Changed, LibraryInfo, PassageView, Progress, SourceSummary,
+    SourceView, TopicView,
 };
-use crate::{AppError, Clock, pack, references, resolve};
+use crate::{AppError, Clock, cite, pack, references, resolve};
 
 /// How to open a library.
 #[derive(Debug, Clone, Default)]
@@ -140,6 +140,7 @@ impl Library {
         self.read(|read| {
             let source = resolve::source(read, id)?;
             let topic = resolve::topic_or_only(read, Some(&source.topic))?;
+            let citation = cite::citation(read, &source)?;
             let passage = |p: &dissoi_model::Passage| PassageView {
                 id: source.passage_id(p.paragraph).to_string(),
                 paragraph: p.paragraph,
@@ -155,9 +156,9 @@ impl Library {
             };
             Ok(SourceView {
                 summary: resolve::source_summary(&source),
-                cite_short: dissoi_model::short_cite(&source),
-                cite_full: dissoi_model::full_cite(&source),
-                url: source.url.clone(),
+                cite_short: citation.short(),
+                cite_full: citation.full(),
+                url: citation.url,
                 licence: source.licence.clone(),
                 passages: source.passages.iter().map(passage).collect(),
                 references: references::of_source(&topic, &source),
@@ -165,25 +166,6 @@ impl Library {
                 about: source.about.clone(),
                 terms: terms_in(&topic.glossary, &source),
             })
-        })
-    }
-
-    /// Every card, newest first.
-    pub fn cards(&self) -> Result<Vec<CardView>, AppError> {
-        self.read(|read| {
-            let cards = read.cards()?;
-            let sources = resolve::sources_of(read, cards.iter())?;
-            let pace = resolve::words_per_minute(read)?;
-            Ok(cards.iter().map(|c| resolve::card_view(c, sources.get(&c.locator.source), pace)).collect())
-        })
-    }
-
-    /// The card with this id.
-    pub fn card(&self, id: &str) -> Result<CardView, AppError> {
-        self.read(|read| {
-            let card = resolve::card(read, id)?;
-            let source = read.source(&card.locator.source)?;
-            Ok(resolve::card_view(&card, source.as_ref(), resolve::words_per_minute(read)?))
         })
     }
 
@@ -200,6 +182,11 @@ impl Library {
     /// Words per minute of all reading times.
     pub fn words_per_minute(&self) -> Result<u32, AppError> {
         self.read(|read| Ok(resolve::words_per_minute(read)?))
+    }
+
+    /// How cards are shown that do not say it themselves.
+    pub fn look(&self) -> Result<Look, AppError> {
+        self.read(|read| Ok(resolve::shown(read)?.look))
     }
 
     /// A number that changes whenever another program changes the library.

@@ -1,35 +1,66 @@
 //! Every change that can be made to a library.
 
 use dissoi_model::utf16::Utf16Range;
-use dissoi_model::{AnswerType, Mark, PassageId, Side};
+use dissoi_model::{AnswerType, Edge, Look, Mark, PassageId, Side, Stride};
 
 use crate::pack::Installable;
-use crate::view::{NewItem, Placement};
+use crate::view::{CardFields, CitationEdit, NewItem, Placement};
 
 /// A change. Each is one step of undo.
 #[derive(Debug, Clone)]
 pub enum Op {
-    /// Cut a card from a passage.
-    CardCut {
-        /// The passage.
-        passage: PassageId,
-        /// Which of its words.
-        selection: Selection,
-        /// The claim.
-        tag: String,
-        /// Where to put it.
-        into: Option<Placement>,
-    },
-    /// Change what the debater wrote about a card; `None` leaves a field as it is. The quotation cannot be changed.
+    /// Cut a card.
+    CardCut(Box<Cut>),
+    /// Change what the debater wrote about a card. The quotation cannot be changed.
     CardEdit {
         /// Its id.
         card: String,
-        /// The claim.
-        tag: Option<String>,
-        /// The short cite.
-        cite: Option<String>,
-        /// The full cite.
-        cite_full: Option<String>,
+        /// What to change.
+        fields: Box<CardFields>,
+    },
+    /// Join more of its source to a card.
+    CardJoin {
+        /// Id of the card.
+        card: String,
+        /// What to join.
+        with: Joined,
+        /// Whether the words between are left out, with an omission mark; else they stay, small and unread.
+        left_out: bool,
+    },
+    /// Leave out, or put back, the words between all joined passages of a card.
+    CardOmit {
+        /// Id of the card.
+        card: String,
+        /// Whether they are left out.
+        left_out: bool,
+    },
+    /// Move an end of a cut; marks stay where they were.
+    CardExtend {
+        /// Id of the card.
+        card: String,
+        /// Which end.
+        edge: Edge,
+        /// How far at a time.
+        by: Stride,
+        /// How often: positive to extend, negative to shrink.
+        steps: i32,
+    },
+    /// Cut a card anew from the same source; marks stay on the words that both cuts have.
+    CardRecut {
+        /// Id of the card.
+        card: String,
+        /// The words.
+        span: Span,
+    },
+    /// Find the quotation of a card again: where its words stand now, else the words of its source that come nearest.
+    CardRelocate {
+        /// Id of the card.
+        card: String,
+    },
+    /// Underline exactly what is highlighted.
+    CardUnderline {
+        /// Id of the card.
+        card: String,
     },
     /// Mark words of a quotation.
     CardMark {
@@ -130,6 +161,18 @@ pub enum Op {
         /// `source:paragraph` that is answered.
         to: String,
     },
+    /// Correct what is cited of a source; the cites of its cards follow where they were not edited by hand.
+    SourceCiteEdit {
+        /// Id of the source.
+        source: String,
+        /// What to correct.
+        edit: Box<CitationEdit>,
+    },
+    /// Set how cards are shown that do not say it themselves.
+    LookSet {
+        /// How.
+        look: Look,
+    },
     /// Set the words per minute of all reading times.
     PaceSet {
         /// 1 to 1,000.
@@ -158,6 +201,65 @@ pub enum Op {
     PackInstall(Box<Installable>),
 }
 
+/// A card to cut.
+#[derive(Debug, Clone)]
+pub struct Cut {
+    /// The words.
+    pub span: Span,
+    /// Further words of the same source, joined to the first.
+    pub more: Vec<Span>,
+    /// Whether words between joined passages are left out, with an omission mark.
+    pub left_out: bool,
+    /// The claim.
+    pub tag: String,
+    /// What else the debater wrote.
+    pub fields: CardFields,
+    /// Where to put it.
+    pub into: Option<Placement>,
+}
+
+impl Cut {
+    /// A card of words of one passage, without a tag, in no brief.
+    pub fn of(passage: PassageId, selection: Selection) -> Self {
+        let (more, fields) = (Vec::new(), CardFields::default());
+        Self {
+            span: Span::of(passage, selection),
+            more,
+            left_out: false,
+            tag: String::new(),
+            fields,
+            into: None,
+        }
+    }
+}
+
+/// Words of a source.
+#[derive(Debug, Clone)]
+pub struct Span {
+    /// The passage in which they begin.
+    pub passage: PassageId,
+    /// Which of its words.
+    pub selection: Selection,
+    /// Where they end, if that is in another passage: the passage, and the UTF-16 unit after the last.
+    pub until: Option<(PassageId, u32)>,
+}
+
+impl Span {
+    /// Words of one passage.
+    pub fn of(passage: PassageId, selection: Selection) -> Self {
+        Self { passage, selection, until: None }
+    }
+}
+
+/// What is joined to a card.
+#[derive(Debug, Clone)]
+pub enum Joined {
+    /// Words of its source.
+    Span(Span),
+    /// Another card of its source, which is then one with it: its id.
+    Card(String),
+}
+
 /// Which words of a passage, or of a quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Selection {
@@ -173,8 +275,16 @@ impl Op {
     /// Its name in the undo log, as the user reads it.
     pub fn label(&self) -> &'static str {
         match self {
-            Self::CardCut { .. } => "Cut card",
+            Self::CardCut(_) => "Cut card",
             Self::CardEdit { .. } => "Edit card",
+            Self::CardJoin { .. } => "Join passages",
+            Self::CardOmit { left_out: true, .. } => "Leave words out",
+            Self::CardOmit { left_out: false, .. } => "Put words back",
+            Self::CardExtend { steps, .. } if *steps < 0 => "Shrink cut",
+            Self::CardExtend { .. } => "Extend cut",
+            Self::CardRecut { .. } => "Cut anew",
+            Self::CardRelocate { .. } => "Find quotation again",
+            Self::CardUnderline { .. } => "Underline as highlighted",
             Self::CardMark { mark: Some(Mark::Underline), .. } => "Underline",
             Self::CardMark { mark: Some(Mark::Emphasis), .. } => "Emphasis",
             Self::CardMark { mark: Some(Mark::Highlight), .. } => "Highlight",
@@ -193,6 +303,8 @@ impl Op {
             Self::AnswerAccept { .. } => "Accept answer",
             Self::AnswerDismiss { .. } => "Dismiss answer",
             Self::AnswerRemove { .. } => "Take back answer",
+            Self::SourceCiteEdit { .. } => "Correct citation",
+            Self::LookSet { .. } => "Set look of cards",
             Self::PaceSet { .. } => "Set words per minute",
             Self::QuerySave { .. } => "Save search",
             Self::QueryRename { .. } => "Rename saved search",

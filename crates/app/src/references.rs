@@ -1,6 +1,6 @@
 //! Which published works stand behind a source and behind the words of a card.
 
-use dissoi_model::{Reference, Source, Topic, reference_line, short_cite};
+use dissoi_model::{Citation, Reference, Source, Topic};
 
 use crate::library::is_primary;
 
@@ -10,13 +10,18 @@ pub(crate) fn of_source(topic: &Topic, source: &Source) -> Vec<Reference> {
 }
 
 /// The works behind a quotation: the source itself, and those it names in the quoted words.
-pub(crate) fn of_quote(topic: &Topic, source: &Source, quote: &str) -> Vec<Reference> {
+pub(crate) fn of_quote(topic: &Topic, source: &Source, citation: &Citation, quote: &str) -> Vec<Reference> {
     let cited = of_source(topic, source);
     if is_primary(source.kind) && !cited.is_empty() {
         return cited;
     }
     let named = cited.into_iter().filter(|r| names(quote, &r.label));
-    std::iter::once(itself(source)).chain(named).collect()
+    std::iter::once(itself(source, citation)).chain(named).collect()
+}
+
+/// The works that the quoted words of a source name.
+pub(crate) fn named(topic: &Topic, source: &Source, quote: &str) -> Vec<Reference> {
+    of_source(topic, source).into_iter().filter(|r| names(quote, &r.label)).collect()
 }
 
 /// Whether a text names a work as `Lane 2025`, or as `Lane … (2025)`.
@@ -25,13 +30,13 @@ fn names(text: &str, label: &str) -> bool {
     text.contains(label) || label.rsplit_once(' ').is_some_and(year_alone)
 }
 
-/// A source as a reference, from its own metadata.
-fn itself(source: &Source) -> Reference {
+/// A source as a reference.
+fn itself(source: &Source, citation: &Citation) -> Reference {
     Reference {
         key: source.id.clone(),
-        label: short_cite(source),
-        text: reference_line(source),
-        link: source.url.clone(),
+        label: citation.short(),
+        text: citation.reference(),
+        link: citation.url.clone(),
     }
 }
 

@@ -3,16 +3,35 @@
 use std::collections::HashMap;
 
 use dissoi_model::{
-    Brief, Card, Node, NodeContent, Outline, ReadingTime, Resolution, Source, Topic, WORDS_PER_MINUTE,
+    Brief, Card, Look, Node, NodeContent, Outline, ReadingTime, Resolution, Source, Topic, WORDS_PER_MINUTE,
     count_words, words_read_aloud,
 };
 use dissoi_store::{Read, StoreError};
 
 use crate::AppError;
-use crate::view::{BriefItem, BriefSummary, BriefView, CardView, ItemContent, SourceSummary, TopicView};
+use crate::view::{
+    BriefItem, BriefSummary, BriefView, CardView, ItemContent, LookView, SourceSummary, TopicView,
+};
 
 /// Name of the setting with the words per minute.
 pub(crate) const PACE: &str = "words_per_minute";
+/// Name of the setting with how cards are shown.
+pub(crate) const LOOK: &str = "card_look";
+
+/// How the library shows cards.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Shown {
+    /// Words per minute.
+    pub(crate) pace: u32,
+    /// How cards are shown that do not say it themselves.
+    pub(crate) look: Look,
+}
+
+/// How the library shows cards.
+pub(crate) fn shown(read: &Read<'_>) -> Result<Shown, StoreError> {
+    let look = read.setting(LOOK)?.and_then(|v| serde_json::from_str(&v).ok()).unwrap_or_default();
+    Ok(Shown { pace: words_per_minute(read)?, look })
+}
 
 /// Words per minute of all reading times.
 pub(crate) fn words_per_minute(read: &Read<'_>) -> Result<u32, StoreError> {
@@ -102,7 +121,7 @@ pub(crate) fn source_summary(source: &Source) -> SourceSummary {
 }
 
 /// A card with the present state of its quotation.
-pub(crate) fn card_view(card: &Card, source: Option<&Source>, words_per_minute: u32) -> CardView {
+pub(crate) fn card_view(card: &Card, source: Option<&Source>, shown: Shown) -> CardView {
     let id = &card.locator.source;
     let paragraph = source.and_then(|s| present_paragraph(card, s)).unwrap_or(card.paragraph);
     CardView {
@@ -110,16 +129,27 @@ pub(crate) fn card_view(card: &Card, source: Option<&Source>, words_per_minute: 
         tag: card.tag.clone(),
         cite: card.cite_short.clone(),
         cite_full: card.cite_full.clone(),
-        quote: card.quote().to_owned(),
-        segments: card.marks.segments(card.quote()),
+        quote: card.shown_quote(),
+        segments: card.marks.segments_with(card.quote(), &card.joins),
+        pieces: card.pieces().into_iter().map(|r| card.quote()[r].to_owned()).collect(),
         source: id.clone(),
         source_title: source.map_or_else(|| id.clone(), |s| s.title.clone()),
         passage: format!("{id}:{paragraph}"),
         paragraph,
         side: source.and_then(|s| s.side),
         state: card.check(source.map(|s| s.text.as_str())),
-        reading: ReadingTime::of(words_read_aloud(card), words_per_minute),
+        reading: ReadingTime::of(words_read_aloud(card), shown.pace),
+        warrant: card.warrant.clone(),
+        comment: card.comment.clone(),
+        labels: card.labels.clone(),
+        page: card.page.clone(),
+        look: look_view(card, shown.look),
     }
+}
+
+fn look_view(card: &Card, library: Look) -> LookView {
+    let look = card.look.unwrap_or(library);
+    LookView { shrink: look.shrink, condense: look.condense, own: card.look.is_some() }
 }
 
 /// The paragraph in which the quotation begins now; `None` if its words are gone.
@@ -151,7 +181,8 @@ pub(crate) fn sources_of<'c>(
 
 /// A brief in full.
 pub(crate) fn brief_view(read: &Read<'_>, brief: &Brief) -> Result<BriefView, AppError> {
-    let pace = words_per_minute(read)?;
+    let shown = shown(read)?;
+    let pace = shown.pace;
     let cards: HashMap<String, Card> =
         read.cards_of(&brief.id)?.into_iter().map(|c| (c.id.clone(), c)).collect();
     let sources = sources_of(read, cards.values())?;
@@ -159,7 +190,7 @@ pub(crate) fn brief_view(read: &Read<'_>, brief: &Brief) -> Result<BriefView, Ap
     let walked = outline.walk();
     let mut items = Vec::with_capacity(walked.len());
     for (at, (depth, node)) in walked.iter().enumerate() {
-        let Some(content) = content(node, &cards, &sources, pace) else { continue };
+        let Some(content) = content(node, &cards, &sources, shown) else { continue };
         let below = walked[at + 1..].iter().take_while(|(d, _)| d > depth);
         let words = below.map(|(_, n)| spoken(n, &cards)).sum::<usize>() + spoken(node, &cards);
         items.push(BriefItem {
@@ -198,7 +229,7 @@ fn content(
     node: &Node,
     cards: &HashMap<String, Card>,
     sources: &HashMap<String, Source>,
-    pace: u32,
+    shown: Shown,
 ) -> Option<ItemContent> {
     Some(match &node.content {
         NodeContent::Section { title } => ItemContent::Section { title: title.clone() },
@@ -206,7 +237,7 @@ fn content(
         NodeContent::Card { card } => {
             let card = cards.get(card)?;
             let source = sources.get(&card.locator.source);
-            ItemContent::Card { card: Box::new(card_view(card, source, pace)) }
+            ItemContent::Card { card: Box::new(card_view(card, source, shown)) }
         }
     })
 }

@@ -72,7 +72,7 @@ fn changed(read: &Read<'_>, changes: &[Change]) -> Result<Changed, AppError> {
     let mut queries = false;
     for change in changes {
         match &change.key {
-            Key::Topic(_) | Key::Source(_) => sources = true,
+            Key::Topic(_) | Key::Source(_) | Key::Correction(_) => sources = true,
             Key::Card(id) => {
                 cards.insert(id.clone());
                 briefs.extend(read.nodes_with_card(id)?.into_iter().map(|n| n.brief));

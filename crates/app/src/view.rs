@@ -3,6 +3,9 @@
 
 mod answers;
 mod brief;
+mod card;
+mod cite;
+mod evidence;
 mod query;
 mod search;
 
@@ -14,9 +17,13 @@ pub use answers::{
     AnswersView, Claim, ClaimView, ClashAnswer, ClashArgument, ClashView, CouldMeet, CoverageStatus,
     CoverageView, FoundAnswer, MetBy, OpposingView, Origin, OwnAnswerView, StatedAnswer, Support,
 };
-pub use brief::{
-    BriefItem, BriefSummary, BriefView, CardView, CutRequest, ItemContent, MarkRequest, NewItem, Placement,
+pub use brief::{BriefItem, BriefSummary, BriefView, ItemContent, NewItem, Placement};
+pub use card::{
+    CardCutView, CardFields, CardFilter, CardPage, CardSummary, CardView, CutEnd, CutRequest, ExtendRequest,
+    JoinRequest, LookView, MarkRequest, PassageSelection, RecutRequest,
 };
+pub use cite::{CitationEdit, CitationView, CiteRun, CiteStyle, CiteView};
+pub use evidence::{CardFindings, EvidenceReport, FindingView};
 pub use query::{ClauseView, FoundIn, QueryEdit, QueryView, RecentQuery, SavedQuery, SourceFind};
 pub use search::{
     FacetCount, Facets, HitKind, MadeKind, MendedWord, SearchHit, SearchPage, SearchRequest, SnippetRun,

@@ -4,6 +4,7 @@ mod answer;
 mod brief;
 mod card;
 mod query;
+mod source;
 
 use std::path::PathBuf;
 
@@ -11,8 +12,11 @@ use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 pub(crate) use answer::{AnswerCommand, AnswersArgs, TypeArg};
 pub(crate) use brief::{AddArgs, BriefCommand, FormatArg};
-pub(crate) use card::{CardCommand, MarkArg};
+pub(crate) use card::{
+    CardCommand, CondenseArg, FieldArgs, MarkArg, StrideArg, StyleArg, SwitchArg,
+};
 pub(crate) use query::QueryCommand;
+pub(crate) use source::SourceCommand;
 
 /// Prepare debates: search sources, cut evidence cards, assemble briefs, export them.
 #[derive(Parser)]
@@ -70,6 +74,9 @@ pub(crate) enum Command {
     /// Evidence: cut it, look at it, mark it.
     #[command(subcommand)]
     Card(CardCommand),
+    /// What in a card would lose a challenge, each finding with the rule that it comes from.
+    #[command(subcommand)]
+    Evidence(EvidenceCommand),
     /// Cases: sections, cards and analytics in order; and their export.
     #[command(subcommand)]
     Brief(BriefCommand),
@@ -120,6 +127,21 @@ pub(crate) enum Command {
 }
 
 #[derive(Subcommand)]
+pub(crate) enum EvidenceCommand {
+    /// Check the cards of a brief, or every card: quotation, citation, what is read aloud, what stands around.
+    #[command(
+        after_help = "Examples:\n  dissoi evidence check\n  dissoi evidence check BRIEF --json\n  dissoi evidence check --card ID"
+    )]
+    Check {
+        /// Id of the brief [default: every card of the library].
+        brief: Option<String>,
+        /// Only this card.
+        #[arg(long, conflicts_with = "brief")]
+        card: Option<String>,
+    },
+}
+
+#[derive(Subcommand)]
 pub(crate) enum LibraryCommand {
     /// Make a library with the built-in topic; a library that is there stays as it is.
     #[command(after_help = "Example:\n  dissoi --library ~/debate library init")]
@@ -130,6 +152,16 @@ pub(crate) enum LibraryCommand {
     /// Build the search index anew from the library.
     #[command(after_help = "Example:\n  dissoi library rebuild-index")]
     RebuildIndex,
+    /// Set how cards are shown that do not say it themselves; without options, say how.
+    #[command(after_help = "Example:\n  dissoi library look --shrink on --condense pilcrow")]
+    Look {
+        /// Show words without a mark small.
+        #[arg(long)]
+        shrink: Option<SwitchArg>,
+        /// Run paragraphs on.
+        #[arg(long)]
+        condense: Option<CondenseArg>,
+    },
     /// Set the words per minute of all reading times.
     #[command(after_help = "Example:\n  dissoi library pace 200")]
     Pace {
@@ -185,32 +217,6 @@ pub(crate) enum PackCommand {
         /// Replace the file if it is there.
         #[arg(long)]
         force: bool,
-    },
-}
-
-#[derive(Subcommand)]
-pub(crate) enum SourceCommand {
-    /// Every source.
-    #[command(after_help = "Example:\n  dissoi source list --side con")]
-    List {
-        /// Only this side.
-        #[arg(long)]
-        side: Option<SideArg>,
-    },
-    /// A source with its paragraphs, numbered.
-    #[command(after_help = "Example:\n  dissoi source show essay")]
-    Show {
-        /// Its id, or the part after the slash.
-        id: String,
-    },
-    /// Where words stand in a source; case, accents and hyphens make no difference.
-    #[command(after_help = "Example:\n  dissoi source find essay multiplier effect")]
-    Find {
-        /// Its id, or the part after the slash.
-        id: String,
-        /// What to find; several words need no quotation marks.
-        #[arg(required = true, allow_hyphen_values = true)]
-        words: Vec<String>,
     },
 }
 

@@ -4,6 +4,7 @@ mod answer;
 mod brief;
 mod card;
 mod eval;
+mod evidence;
 mod library;
 mod pack;
 mod query;
@@ -12,11 +13,11 @@ mod source;
 use std::path::PathBuf;
 
 use clap::CommandFactory;
-use dissoi_app::view::Applied;
-use dissoi_app::{AppError, Library, OpenOptions, Side};
+use dissoi_app::view::{Applied, CiteStyle};
+use dissoi_app::{AppError, Condense, Library, OpenOptions, Side};
 use serde_json::json;
 
-use crate::args::{Args, Command, LibraryCommand, SideArg};
+use crate::args::{Args, Command, CondenseArg, LibraryCommand, SideArg, StyleArg};
 use crate::reply::{Reply, complain};
 
 /// Runs a command.
@@ -31,6 +32,7 @@ pub(crate) async fn run(args: &Args) -> Result<Reply, AppError> {
         Command::Search(search) => source::search(&open(args)?, search),
         Command::Query(command) => query::run(&open(args)?, command),
         Command::Card(command) => card::run(&open(args)?, command),
+        Command::Evidence(command) => evidence::run(&open(args)?, command),
         Command::Brief(command) => brief::run(&open(args)?, command).await,
         Command::Answers(answers) => answer::answers(&open(args)?, answers),
         Command::Answer(command) => answer::run(&open(args)?, command),
@@ -77,6 +79,23 @@ fn side(side: SideArg) -> Side {
     match side {
         SideArg::Pro => Side::Pro,
         SideArg::Con => Side::Con,
+    }
+}
+
+fn style(style: StyleArg) -> CiteStyle {
+    match style {
+        StyleArg::Debate => CiteStyle::Debate,
+        StyleArg::Mla => CiteStyle::Mla,
+        StyleArg::Apa => CiteStyle::Apa,
+        StyleArg::Chicago => CiteStyle::Chicago,
+    }
+}
+
+fn condense(condense: CondenseArg) -> Condense {
+    match condense {
+        CondenseArg::Off => Condense::Off,
+        CondenseArg::Plain => Condense::Plain,
+        CondenseArg::Pilcrow => Condense::Pilcrow,
     }
 }
 

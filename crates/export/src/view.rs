@@ -30,6 +30,30 @@ pub struct BriefView {
     pub items: Vec<Item>,
     /// Works that the quoted sources cite or are, each once, in alphabetical order of `text`.
     pub references: Vec<Reference>,
+    /// The evidence record: each quotation with the paragraphs around it. Empty unless it was asked for.
+    #[serde(default)]
+    pub record: Vec<Record>,
+}
+
+/// A quotation as it stands in its source, as tournaments ask when evidence is challenged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// The claim of its card; may be empty.
+    pub tag: String,
+    /// `Chen 21`.
+    pub cite_short: String,
+    /// What stands in brackets after it.
+    pub cite_full: String,
+    /// Where the quotation begins: `paragraph 6`, `page 12, paragraph 6`.
+    pub place: String,
+    /// What stands before it in its paragraph.
+    pub before: String,
+    /// The whole stretch of the source, with what joins passed over.
+    pub quote: String,
+    /// What stands after it in its paragraph.
+    pub after: String,
+    /// Whether it still stands in its source; if not, there is nothing before and after.
+    pub state: QuoteState,
 }
 
 /// An entry of a brief. `depth` counts the sections above it, from 0.

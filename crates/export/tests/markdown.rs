@@ -28,7 +28,7 @@ fn card(tag: &str, quote: &str) -> CardView {
         cite_full: "Chen".into(),
         source: "s".into(),
         paragraph: 1,
-        segments: vec![Segment { text: quote.into(), marks: Vec::new() }],
+        segments: vec![Segment { text: quote.into(), marks: Vec::new(), join: None }],
         state: QuoteState::Verbatim,
     }
 }
@@ -160,7 +160,7 @@ fn text() -> impl Strategy<Value = String> {
 
 fn segments() -> impl Strategy<Value = Vec<Segment>> {
     let marks = prop::sample::subsequence(Mark::ALL.to_vec(), 0..=3);
-    prop::collection::vec((text(), marks).prop_map(|(text, marks)| Segment { text, marks }), 1..6)
+    prop::collection::vec((text(), marks).prop_map(|(text, marks)| Segment { text, marks, join: None }), 1..6)
 }
 
 proptest! {

@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Locator, Marks, Resolution};
+use crate::{Join, Locator, Look, Marks, Resolution};
 
 /// A piece of evidence. `quote` equals the words of the source at `locator` from the moment it is cut;
-/// no operation of the program changes it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// no operation of the program changes it. Fields that came after format 1 are left out of JSON while they are empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Card {
     /// UUID, version 7.
     pub id: String,
@@ -27,6 +27,24 @@ pub struct Card {
     pub marks: Marks,
     /// Milliseconds since 1970, UTC.
     pub created: i64,
+    /// Words of the quotation that were passed over when passages were joined, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub joins: Vec<Join>,
+    /// Why the evidence supports the claim, in the debater's words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub warrant: String,
+    /// A note for the debater and the team; not part of an export.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub comment: String,
+    /// Words to file it under, in order, each once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<String>,
+    /// The printed page, where the source has pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<String>,
+    /// How it is shown; as the library shows cards unless given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look: Option<Look>,
 }
 
 /// Whether a quotation still stands in its source, as shown beside the card.
@@ -44,7 +62,7 @@ pub enum QuoteState {
 }
 
 impl Card {
-    /// The verbatim words.
+    /// The verbatim words, those that joins pass over among them.
     pub fn quote(&self) -> &str {
         &self.locator.exact
     }

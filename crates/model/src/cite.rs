@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Source;
+use crate::{Citation, Source};
 
 /// A person or an organisation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +27,41 @@ impl Author {
     pub fn display(&self) -> String {
         match self {
             Self::Person { name, .. } | Self::Organisation { name } => name.clone(),
+        }
+    }
+
+    /// Reads an author as a user writes one: `Ada Sample` (the last word is the family name), `Sample, Ada`,
+    /// `Chen Shumei [Chen]` where the family name stands elsewhere, `org: UNESCO`. `None` for nothing.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let organisation = text.strip_prefix("org:").or_else(|| text.strip_prefix("Org:")).map(str::trim);
+        if let Some(name) = organisation {
+            return (!name.is_empty()).then(|| Self::Organisation { name: name.to_owned() });
+        }
+        if let Some((name, family)) = text.strip_suffix(']').and_then(|t| t.rsplit_once('[')) {
+            let (name, family) = (name.trim().to_owned(), family.trim().to_owned());
+            return (!name.is_empty() && !family.is_empty()).then_some(Self::Person { name, family });
+        }
+        if let Some((family, given)) = text.split_once(',').map(|(f, g)| (f.trim(), g.trim()))
+            && !family.is_empty()
+        {
+            let name = format!("{given} {family}").trim().to_owned();
+            return Some(Self::Person { name, family: family.to_owned() });
+        }
+        let family = text.rsplit(' ').next().filter(|f| !f.is_empty())?.to_owned();
+        Some(Self::Person { name: text, family })
+    }
+
+    /// As [`Author::parse`] reads it.
+    pub fn written(&self) -> String {
+        match self {
+            Self::Organisation { name } => format!("org: {name}"),
+            Self::Person { name, family }
+                if name.rsplit(' ').next() == Some(family) && !name.contains(',') =>
+            {
+                name.clone()
+            }
+            Self::Person { name, family } => format!("{name} [{family}]"),
         }
     }
 
@@ -126,56 +161,41 @@ impl From<PartialDate> for String {
     }
 }
 
-/// What is said aloud: last name and year, `Chen 21`; two names joined by “and”, more by “et al.”.
-/// A source without an author is named by its title, without a date by `n.d.`.
-/// The year keeps its last two digits within the present and the past century, as debaters write it.
+/// The short cite of a source as it stands: see [`Citation::short`].
 pub fn short_cite(source: &Source) -> String {
-    let who = match source.authors.as_slice() {
-        [] => source.title.clone(),
-        [one] => one.short().to_owned(),
-        [one, two] => format!("{} and {}", one.short(), two.short()),
-        [one, ..] => format!("{} et al.", one.short()),
-    };
-    match source.date {
-        Some(date) if (1950..2050).contains(&date.year) => format!("{who} {:02}", date.year % 100),
-        Some(date) => format!("{who} {}", date.year),
-        None => format!("{who} n.d."),
-    }
+    Citation::of(source, None).short()
 }
 
-/// What stands in brackets after the short cite: full name, qualifications, date, title, outlet, address, date read.
-/// Parts that are not known are left out.
+/// The full cite of a source as it stands: see [`Citation::full`].
 pub fn full_cite(source: &Source) -> String {
-    let authors = source.author_line();
-    let mut parts = Vec::new();
-    parts.extend((!authors.is_empty()).then_some(authors));
-    parts.extend(source.qualifications.clone());
-    parts.extend(source.date.map(PartialDate::long));
-    parts.push(format!("“{}”", source.title));
-    parts.extend(source.outlet.clone().filter(|o| Some(o) != source.qualifications.as_ref()));
-    parts.extend(source.url.clone());
-    parts.extend(source.accessed.map(|d| format!("accessed {}", d.long())));
-    parts.join(", ")
+    Citation::of(source, None).full()
 }
 
-/// The source in a list of references: authors, year, title, outlet, address.
+/// A source as it stands in a list of references: see [`Citation::reference`].
 pub fn reference_line(source: &Source) -> String {
-    let year = source.date.map_or_else(|| "n.d".to_owned(), |d| d.year.to_string());
-    let title = source.title.trim_end_matches('.');
-    let end = if title.ends_with(['?', '!']) { "" } else { "." };
-    let mut parts = Vec::new();
-    let authors = source.author_line();
-    parts.extend((!authors.is_empty()).then(|| format!("{}.", authors.trim_end_matches('.'))));
-    parts.push(format!("{year}."));
-    parts.push(format!("“{title}{end}”"));
-    parts.extend(source.outlet.as_ref().map(|o| format!("{}.", o.trim_end_matches('.'))));
-    parts.extend(source.url.clone());
-    parts.join(" ")
+    Citation::of(source, None).reference()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn authors_are_read_as_users_write_them_and_written_back() {
+        let person = |name: &str, family: &str| {
+            Some(Author::Person { name: name.to_owned(), family: family.to_owned() })
+        };
+        assert_eq!(Author::parse(" Ada  Sample "), person("Ada Sample", "Sample"));
+        assert_eq!(Author::parse("de Sample, Ada"), person("Ada de Sample", "de Sample"));
+        assert_eq!(Author::parse("Chen Shumei [Chen]"), person("Chen Shumei", "Chen"));
+        assert_eq!(Author::parse("org: UNESCO"), Some(Author::Organisation { name: "UNESCO".into() }));
+        for nothing in ["", "  ", "org:", "[x]"] {
+            assert_eq!(Author::parse(nothing), None, "{nothing}");
+        }
+        for written in ["Ada Sample", "Chen Shumei [Chen]", "org: UNESCO"] {
+            assert_eq!(Author::parse(written).map(|a| a.written()).as_deref(), Some(written));
+        }
+    }
 
     #[test]
     fn dates_read_back_as_written_and_impossible_ones_are_refused() {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub const CONTEXT_CHARS: usize = 48;
 
 /// Where a quotation stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Locator {
     /// Id of the source.
     pub source: String,

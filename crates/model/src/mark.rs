@@ -5,6 +5,8 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::{Join, JoinSort};
+
 /// What a mark says about words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
@@ -45,6 +47,10 @@ pub struct Segment {
     pub text: String,
     /// Their marks, in the order underline, emphasis, highlight.
     pub marks: Vec<Mark>,
+    /// Whether a join passed over them: they stay unread, or are left out and `[…]` stands for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub join: Option<JoinSort>,
 }
 
 impl Marks {
@@ -112,14 +118,21 @@ impl Marks {
 
     /// Divides `text` into runs with equal marks. Spans that do not fit the text are cut to it.
     pub fn segments(&self, text: &str) -> Vec<Segment> {
+        self.segments_with(text, &[])
+    }
+
+    /// The same with the runs apart that joins passed over.
+    pub fn segments_with(&self, text: &str, joins: &[Join]) -> Vec<Segment> {
         let mut bounds = vec![0, text.len()];
-        bounds.extend(self.0.iter().flat_map(|s| [s.start, s.end]).filter(|b| text.is_char_boundary(*b)));
+        let ends = self.0.iter().map(|s| [s.start, s.end]).chain(joins.iter().map(|j| [j.start, j.end]));
+        bounds.extend(ends.flatten().filter(|b| text.is_char_boundary(*b)));
         bounds.sort_unstable();
         bounds.dedup();
         let runs = bounds.windows(2).map(|w| (w[0], w[1])).filter(|(a, b)| a < b && *b <= text.len());
         let marked = |(a, b): (usize, usize)| Segment {
             text: text[a..b].to_owned(),
             marks: Mark::ALL.into_iter().filter(|m| self.covers(*m, &(a..b))).collect(),
+            join: joins.iter().find(|j| j.start <= a && b <= j.end).map(Join::sort),
         };
         runs.map(marked).collect()
     }
@@ -127,6 +140,19 @@ impl Marks {
     /// The words under a mark, one string a span.
     pub fn marked<'t>(&self, mark: Mark, text: &'t str) -> Vec<&'t str> {
         self.of(mark).filter_map(|s| text.get(s.start..s.end)).collect()
+    }
+
+    /// The same marks over the same words of the text around, when the quotation begins and ends elsewhere:
+    /// `from` is where it began, `to` where it lies now. What is outside is dropped.
+    pub fn moved(&self, from: usize, to: &Range<usize>) -> Self {
+        let mut moved = Self::default();
+        for span in &self.0 {
+            let (start, end) = ((from + span.start).max(to.start), (from + span.end).min(to.end));
+            if start < end {
+                moved.add(span.mark, start - to.start..end - to.start);
+            }
+        }
+        moved
     }
 
     fn of(&self, mark: Mark) -> impl Iterator<Item = &MarkSpan> {

@@ -15,11 +15,11 @@ pub fn count_words(text: &str) -> usize {
 }
 
 /// The words of a card that are said: its tag, and the highlighted words of the quotation,
-/// or the whole quotation while nothing in it is highlighted.
+/// or the whole quotation while nothing in it is highlighted; never what a join passed over.
 pub fn words_read_aloud(card: &Card) -> usize {
     let spoken = card.marks.marked(Mark::Highlight, card.quote());
-    let body =
-        if spoken.is_empty() { count_words(card.quote()) } else { spoken.into_iter().map(count_words).sum() };
+    let whole = || -> usize { card.pieces().into_iter().map(|r| count_words(&card.quote()[r])).sum() };
+    let body = if spoken.is_empty() { whole() } else { spoken.into_iter().map(count_words).sum() };
     count_words(&card.tag) + body
 }
 
@@ -48,17 +48,8 @@ mod tests {
 
     fn card(marks: Marks) -> Card {
         let locator = Locator::cut("s", "one two three four five", 0..23);
-        Card {
-            id: String::new(),
-            topic: String::new(),
-            tag: "A claim".into(),
-            cite_short: String::new(),
-            cite_full: String::new(),
-            paragraph: 1,
-            locator: locator.unwrap_or_else(|_| unreachable!("not empty")),
-            marks,
-            created: 0,
-        }
+        let locator = locator.unwrap_or_else(|_| unreachable!("not empty"));
+        Card { tag: "A claim".into(), paragraph: 1, locator, marks, ..Card::default() }
     }
 
     #[test]

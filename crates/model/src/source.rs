@@ -114,6 +114,33 @@ impl Passage {
 }
 
 impl Source {
+    /// A source of which nothing but these is known, in English.
+    pub fn bare(id: &str, topic: &str, kind: SourceKind) -> Self {
+        Self {
+            id: id.to_owned(),
+            topic: topic.to_owned(),
+            kind,
+            side: None,
+            theme: None,
+            title: String::new(),
+            authors: Vec::new(),
+            qualifications: None,
+            date: None,
+            outlet: None,
+            url: None,
+            accessed: None,
+            language: "en".to_owned(),
+            licence: None,
+            answers: Vec::new(),
+            supports: Vec::new(),
+            about: None,
+            references: Vec::new(),
+            blob: None,
+            text: String::new(),
+            passages: Vec::new(),
+        }
+    }
+
     /// The passage with this number.
     pub fn passage(&self, paragraph: u32) -> Option<&Passage> {
         self.passages.iter().find(|p| p.paragraph == paragraph)

@@ -1,6 +1,6 @@
 //! A change: what a thing was before and what it is after. Undo writes `before`, redo `after`.
 
-use dissoi_model::{Brief, Card, Node, OwnAnswer, Source, Topic};
+use dissoi_model::{Brief, Card, Correction, Node, OwnAnswer, Source, Topic};
 use serde::{Deserialize, Serialize};
 
 /// Anything that a user makes or installs, and that can therefore be undone.
@@ -13,6 +13,8 @@ pub enum Entity {
     Topic(Box<Topic>),
     /// A source with its text.
     Source(Box<Source>),
+    /// What the user corrected of what is cited of a source.
+    Correction(Box<Correction>),
     /// A card.
     Card(Box<Card>),
     /// A brief, without its entries.
@@ -38,6 +40,8 @@ pub enum Key {
     Topic(String),
     /// A source.
     Source(String),
+    /// The correction of a source's citation, by the id of the source.
+    Correction(String),
     /// A card.
     Card(String),
     /// A brief.
@@ -67,6 +71,7 @@ impl Entity {
         match self {
             Self::Topic(t) => Key::Topic(t.id.clone()),
             Self::Source(s) => Key::Source(s.id.clone()),
+            Self::Correction(c) => Key::Correction(c.source.clone()),
             Self::Card(c) => Key::Card(c.id.clone()),
             Self::Brief(b) => Key::Brief(b.id.clone()),
             Self::Node(n) => Key::Node(n.id.clone()),

@@ -1,8 +1,12 @@
 //! Rows to values and back. The only place that knows which column holds what.
 
-use dissoi_model::{Brief, Card, Node, NodeContent, OwnAnswer, Side, Source, Topic};
+use dissoi_model::{
+    Brief, Card, CitationFields, Correction, Node, NodeContent, OwnAnswer, Side, Source, Topic,
+};
 use rusqlite::Row;
 use serde::de::DeserializeOwned;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// A stored value that cannot be read, in words.
 pub(crate) type Unreadable = String;
@@ -36,6 +40,11 @@ pub(crate) fn answer(row: &Row<'_>) -> rusqlite::Result<Result<OwnAnswer, Unread
     Ok(json(&row.get::<_, String>(0)?))
 }
 
+pub(crate) fn correction(row: &Row<'_>) -> rusqlite::Result<Result<Correction, Unreadable>> {
+    let (source, data): (String, String) = (row.get(0)?, row.get(1)?);
+    Ok(json::<CitationFields>(&data).map(|fields| Correction { source, fields }))
+}
+
 pub(crate) fn brief(row: &Row<'_>) -> rusqlite::Result<Result<Brief, Unreadable>> {
     let side: String = row.get(2)?;
     let Some(side) = Side::parse(&side) else { return Ok(Err(format!("a brief with the side {side}"))) };
@@ -62,6 +71,21 @@ pub(crate) fn json<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
 pub(crate) fn source_data(source: &Source) -> Result<String, Unreadable> {
     let bare = Source { text: String::new(), ..source.clone() };
     serde_json::to_string(&bare).map_err(|e| e.to_string())
+}
+
+/// What `card.find` holds: everything that a card is found by.
+pub(crate) fn card_find(card: &Card) -> String {
+    let fields =
+        [&card.tag, &card.cite_short, &card.cite_full, &card.locator.exact, &card.warrant, &card.comment];
+    let mut all: Vec<&str> = fields.into_iter().map(String::as_str).collect();
+    all.extend(card.labels.iter().map(String::as_str));
+    folded(&all.join("\n"))
+}
+
+/// Small letters, accents taken off, white space single.
+pub(crate) fn folded(text: &str) -> String {
+    let letters = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
+    letters.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Kind, text and card of a node's row.

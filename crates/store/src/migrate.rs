@@ -3,14 +3,22 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::StoreError;
+use crate::{StoreError, entity};
 use std::path::Path;
 
 /// The newest format: that of this version.
 pub const FORMAT: u32 = 2;
 
 /// What brings a database from one format to the next; the first from nothing.
-const STEPS: [&str; FORMAT as usize] = [FORMAT_1, FORMAT_2];
+const STEPS: [Step; FORMAT as usize] =
+    [Step { sql: FORMAT_1, fill: |_| Ok(()) }, Step { sql: FORMAT_2, fill: fill_find }];
+
+/// From one format to the next.
+struct Step {
+    sql: &'static str,
+    /// What SQL alone cannot work out.
+    fill: fn(&Connection) -> rusqlite::Result<()>,
+}
 
 const FORMAT_1: &str = "
 CREATE TABLE library (
@@ -80,7 +88,21 @@ CREATE TABLE step (
 ) STRICT;
 ";
 
+/// Cards are found by their words and labels; the user corrects citations of sources, and says what answers what.
 const FORMAT_2: &str = "
+-- everything that a card is found by, in small letters and without accents
+ALTER TABLE card ADD COLUMN find TEXT NOT NULL DEFAULT '';
+CREATE TABLE card_label (
+  card  TEXT NOT NULL REFERENCES card (id) ON DELETE CASCADE,
+  label TEXT NOT NULL,
+  PRIMARY KEY (card, label)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX card_label_label ON card_label (label);
+CREATE TABLE correction (
+  -- no foreign key: it outlives its source, and holds again when the source comes back
+  source TEXT PRIMARY KEY,
+  data   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 -- what the user said of answers; ids of sources are in the JSON, for an answer outlives its sources
 CREATE TABLE answer (
   id      TEXT PRIMARY KEY,
@@ -90,6 +112,21 @@ CREATE TABLE answer (
 ) STRICT;
 CREATE INDEX answer_topic ON answer (topic, created);
 ";
+
+/// Fills in what cards of format 1 are found by. They have no labels.
+fn fill_find(connection: &Connection) -> rusqlite::Result<()> {
+    let mut cards = connection.prepare("SELECT id, data FROM card")?;
+    let mut update = connection.prepare("UPDATE card SET find = ?2 WHERE id = ?1")?;
+    let rows = cards.query_map((), |r| Ok((r.get::<_, String>(0)?, r.get::<_, String>(1)?)))?;
+    for row in rows {
+        let (id, data) = row?;
+        // A card that cannot be read is reported when it is shown, not here.
+        if let Ok(card) = entity::json(&data) {
+            update.execute((id, entity::card_find(&card)))?;
+        }
+    }
+    Ok(())
+}
 
 /// The format of a database; 0 for an empty one.
 pub(crate) fn format_of(connection: &Connection) -> rusqlite::Result<u32> {
@@ -119,7 +156,8 @@ pub(crate) fn migrate(
         return Err(StoreError::Newer { path: path.to_owned(), found, known: FORMAT });
     }
     for step in &STEPS[found as usize..] {
-        transaction.execute_batch(step).map_err(sql)?;
+        transaction.execute_batch(step.sql).map_err(sql)?;
+        (step.fill)(&transaction).map_err(sql)?;
     }
     if found == 0 {
         let insert = "INSERT INTO library (id, uuid, created, seq) VALUES (1, ?1, ?2, 0)";

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use dissoi_model::{Brief, Card, Node, OwnAnswer, Source, Topic};
+use dissoi_model::{Brief, Card, Correction, Node, OwnAnswer, Source, Topic};
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 
 use crate::entity::{self, ANSWER, BRIEF, CARD, NODE, SOURCE, Unreadable};
@@ -101,6 +101,21 @@ impl<'c> Read<'c> {
     pub fn cards_of(&self, brief: &str) -> Result<Vec<Card>, StoreError> {
         let used = "WHERE id IN (SELECT card FROM node WHERE brief = ?1)";
         self.all(&format!("{CARD} {used}"), [brief], entity::card)
+    }
+
+    /// Cards cut from a source, newest first.
+    pub fn cards_from(&self, source: &str) -> Result<Vec<Card>, StoreError> {
+        self.all(&format!("{CARD} WHERE source = ?1 ORDER BY created DESC, id DESC"), [source], entity::card)
+    }
+
+    /// What the user corrected of what is cited of a source.
+    pub fn correction(&self, source: &str) -> Result<Option<Correction>, StoreError> {
+        self.one("SELECT source, data FROM correction WHERE source = ?1", [source], entity::correction)
+    }
+
+    /// Every correction.
+    pub fn corrections(&self) -> Result<Vec<Correction>, StoreError> {
+        self.all("SELECT source, data FROM correction ORDER BY source", (), entity::correction)
     }
 
     /// Every brief, pro first, then by age.
@@ -212,6 +227,7 @@ impl<'c> Read<'c> {
         Ok(match key {
             Key::Topic(id) => self.topic(id)?.map(|t| Entity::Topic(t.into())),
             Key::Source(id) => self.source(id)?.map(|s| Entity::Source(s.into())),
+            Key::Correction(id) => self.correction(id)?.map(|c| Entity::Correction(c.into())),
             Key::Card(id) => self.card(id)?.map(|c| Entity::Card(c.into())),
             Key::Brief(id) => self.brief(id)?.map(Entity::Brief),
             Key::Node(id) => self.node(id)?.map(Entity::Node),

@@ -1,9 +1,10 @@
 //! Everything that changes a library.
 
+use dissoi_model::Card;
 use rusqlite::Params;
 use serde_json::to_string;
 
-use crate::entity::{node_columns, source_data};
+use crate::entity::{card_find, node_columns, source_data};
 use crate::read::Read;
 use crate::steps::{self, Direction};
 use crate::{Change, Entity, Key, StoreError};
@@ -82,12 +83,12 @@ impl<'c> Write<'c> {
                 );
                 self.run(upsert, values).map(drop)
             }
-            Some(Entity::Card(card)) => {
-                let data = to_string(card).map_err(|e| unwritable(e.to_string()))?;
-                let upsert = "INSERT INTO card (id, topic, source, created, tag, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
-                     ON CONFLICT (id) DO UPDATE SET topic = ?2, source = ?3, created = ?4, tag = ?5, data = ?6";
-                self.run(upsert, (&card.id, &card.topic, &card.locator.source, card.created, &card.tag, data))
-                    .map(drop)
+            Some(Entity::Card(card)) => self.put_card(card),
+            Some(Entity::Correction(correction)) => {
+                let data = to_string(&correction.fields).map_err(|e| unwritable(e.to_string()))?;
+                let upsert = "INSERT INTO correction (source, data) VALUES (?1, ?2) \
+                     ON CONFLICT (source) DO UPDATE SET data = ?2";
+                self.run(upsert, (&correction.source, data)).map(drop)
             }
             Some(Entity::Brief(brief)) => {
                 let upsert = "INSERT INTO brief (id, topic, side, title, created) VALUES (?1, ?2, ?3, ?4, ?5) \
@@ -116,6 +117,20 @@ impl<'c> Write<'c> {
         }
     }
 
+    fn put_card(&self, card: &Card) -> Result<(), StoreError> {
+        let data = to_string(card).map_err(|e| StoreError::damaged(self.0.file, e.to_string()))?;
+        let upsert = "INSERT INTO card (id, topic, source, created, tag, data, find) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO UPDATE SET \
+             topic = ?2, source = ?3, created = ?4, tag = ?5, data = ?6, find = ?7";
+        let (source, find) = (&card.locator.source, card_find(card));
+        self.run(upsert, (&card.id, &card.topic, source, card.created, &card.tag, data, find))?;
+        self.run("DELETE FROM card_label WHERE card = ?1", [&card.id])?;
+        for label in &card.labels {
+            self.run("INSERT OR IGNORE INTO card_label (card, label) VALUES (?1, ?2)", (&card.id, label))?;
+        }
+        Ok(())
+    }
+
     fn erase(&self, key: &Key) -> Result<(), StoreError> {
         let (query, id) = match key {
             Key::Topic(id) => ("DELETE FROM topic WHERE id = ?1", id),
@@ -124,6 +139,7 @@ impl<'c> Write<'c> {
                 self.run("INSERT OR REPLACE INTO source_gone (id, seq) VALUES (?1, ?2)", (id, seq))?;
                 ("DELETE FROM source WHERE id = ?1", id)
             }
+            Key::Correction(id) => ("DELETE FROM correction WHERE source = ?1", id),
             Key::Card(id) => ("DELETE FROM card WHERE id = ?1", id),
             Key::Brief(id) => ("DELETE FROM brief WHERE id = ?1", id),
             Key::Node(id) => ("DELETE FROM node WHERE id = ?1", id),

@@ -68,7 +68,7 @@ impl Asked {
     fn card(read: &Read<'_>, id: &str) -> Result<Self, AppError> {
         let card = resolve::card(read, id)?;
         let source = read.source(&card.locator.source)?;
-        let view = resolve::card_view(&card, source.as_ref(), resolve::words_per_minute(read)?);
+        let view = resolve::card_view(&card, source.as_ref(), resolve::shown(read)?);
         let mut asked = match &source {
             Some(source) => Self::of(source, Some(view.paragraph)),
             None => Self {

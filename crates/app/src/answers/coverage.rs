@@ -94,13 +94,13 @@ fn links(read: &Read<'_>, topic: &str, sources: &[Source]) -> Result<Vec<Link>, 
 /// The cards of the brief in its order.
 fn used(read: &Read<'_>, brief: &str, sources: &[Source]) -> Result<Vec<Used>, AppError> {
     let cards: HashMap<String, Card> = read.cards_of(brief)?.into_iter().map(|c| (c.id.clone(), c)).collect();
-    let pace = resolve::words_per_minute(read)?;
+    let shown = resolve::shown(read)?;
     let outline = Outline::new(read.nodes(brief)?);
     let entries = outline.walk().into_iter().filter_map(|(_, node)| {
         let NodeContent::Card { card } = &node.content else { return None };
         let card = cards.get(card)?;
         let source = sources.iter().find(|s| s.id == card.locator.source);
-        Some(Used { item: node.id.clone(), card: resolve::card_view(card, source, pace) })
+        Some(Used { item: node.id.clone(), card: resolve::card_view(card, source, shown) })
     });
     Ok(entries.collect())
 }

@@ -128,6 +128,7 @@ fn entities(
                     locator: Locator::cut(&source.id, &source.text, range.clone())?,
                     marks: marks.clone(),
                     created: now,
+                    ..Card::default()
                 };
                 all.push(Entity::Card(Box::new(card)));
                 NodeContent::Card { card: format!("{node}/card") }

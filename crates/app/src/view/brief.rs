@@ -1,23 +1,10 @@
-//! Cards and briefs, and what is asked of them.
+//! Briefs, and what is asked of them.
 
-use dissoi_model::utf16::Utf16Range;
-use dissoi_model::{Mark, QuoteState, ReadingTime, Segment, Side};
+use dissoi_model::{ReadingTime, Side};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// What to cut.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[ts(export)]
-pub struct CutRequest {
-    /// `source:paragraph`.
-    pub passage: String,
-    /// The selection within the passage's text; the whole passage unless given.
-    pub selection: Option<Utf16Range>,
-    /// The claim; may be empty.
-    pub tag: String,
-    /// Where to put the card, if anywhere.
-    pub into: Option<Placement>,
-}
+use super::CardView;
 
 /// A place in a brief.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -29,38 +16,6 @@ pub struct Placement {
     pub parent: Option<String>,
     /// Before the sibling that now has this place (from 0); last unless given.
     pub position: Option<u32>,
-}
-
-/// A card.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct CardView {
-    /// Its id.
-    pub id: String,
-    /// The claim.
-    pub tag: String,
-    /// `Chen 21`; in JSON `cite`.
-    pub cite: String,
-    /// What stands in brackets after it.
-    pub cite_full: String,
-    /// The verbatim words.
-    pub quote: String,
-    /// The same words, divided by their marks.
-    pub segments: Vec<Segment>,
-    /// Id of the source.
-    pub source: String,
-    /// Title of the source; its id if the source is gone.
-    pub source_title: String,
-    /// `source:paragraph` of the passage in which the quotation begins.
-    pub passage: String,
-    /// Number of that passage.
-    pub paragraph: u32,
-    /// The side of the source.
-    pub side: Option<Side>,
-    /// Whether the quotation still stands in its source.
-    pub state: QuoteState,
-    /// Time to read it aloud.
-    pub reading: ReadingTime,
 }
 
 /// A brief in a list.
@@ -153,16 +108,4 @@ pub enum NewItem {
         /// The words.
         text: String,
     },
-}
-
-/// A change of marks.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[ts(export)]
-pub struct MarkRequest {
-    /// Id of the card.
-    pub card: String,
-    /// Where, in the text of the quotation.
-    pub selection: Utf16Range,
-    /// Toggled over the selection; `None` clears every mark.
-    pub mark: Option<Mark>,
 }

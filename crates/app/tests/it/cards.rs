@@ -5,7 +5,7 @@
 //! 3. Words that are not in the paragraph are refused with a hint, and nothing is changed.
 
 use dissoi_app::view::{CardView, ErrorCode};
-use dissoi_app::{Library, Op, PassageId, QuoteState, Selection, Utf16Range};
+use dissoi_app::{Cut, Library, Op, PassageId, QuoteState, Selection, Utf16Range};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::{Config, TestRunner};
@@ -39,7 +39,7 @@ fn cut(
     passage: &PassageId,
     selection: Selection,
 ) -> Result<CardView, dissoi_app::AppError> {
-    let op = Op::CardCut { passage: passage.clone(), selection, tag: "A claim".into(), into: None };
+    let op = Op::CardCut(Cut { tag: "A claim".into(), ..Cut::of(passage.clone(), selection) }.into());
     library.transact(op).map(|outcome| library.card(&outcome.made.unwrap()).unwrap())
 }
 

@@ -5,6 +5,7 @@ mod backups;
 mod bindings;
 mod cards;
 mod corpus;
+mod evidence;
 mod index;
 mod marks;
 mod opening;

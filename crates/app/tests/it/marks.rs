@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use dissoi_app::view::{CardView, ErrorCode, ExportFormat, Placement};
-use dissoi_app::{CancellationToken, ExportRequest, Library, Mark, Op, Selection, Side, Utf16Range};
+use dissoi_app::{CancellationToken, Cut, ExportRequest, Library, Mark, Op, Selection, Side, Utf16Range};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::{Config, TestRunner};
@@ -22,6 +22,7 @@ pub(crate) fn markdown(library: &Library, brief: &str, folder: &Path) -> String 
         format: ExportFormat::Md,
         path: path.clone(),
         overwrite: true,
+        record: false,
     };
     wait(library.brief_export(&request, &CancellationToken::new())).unwrap();
     std::fs::read_to_string(path).unwrap()
@@ -68,7 +69,7 @@ fn library(folder: &Path) -> (Library, String, Vec<CardView>) {
     let cards = whole.chain([(5, Selection::Quote(two.into()))]).map(|(paragraph, selection)| {
         let into = Some(Placement { brief: brief.clone(), parent: None, position: None });
         let passage = Library::passage_id(HUBS, paragraph);
-        let cut = Op::CardCut { passage, selection, tag: String::new(), into };
+        let cut = Op::CardCut(Cut { into, ..Cut::of(passage, selection) }.into());
         library.card(&library.transact(cut).unwrap().made.unwrap()).unwrap()
     });
     let cards: Vec<_> = cards.collect();

@@ -4,7 +4,7 @@ use std::io::{BufRead as _, BufReader, Lines, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-use dissoi_app::{Library, Op, PassageId, Selection};
+use dissoi_app::{Cut, Library, Op, PassageId, Selection};
 
 use crate::packs::{self, FIRST, HUBS};
 use crate::shelf::{self, NOW};
@@ -72,7 +72,7 @@ impl Drop for Program {
 /// Cuts a card whose tag tells it from others; gives its id.
 pub(crate) fn cut(library: &Library, tag: &str) -> String {
     let passage = PassageId { source: "techno-nationalism/essay".into(), paragraph: 6 };
-    let op = Op::CardCut { passage, selection: Selection::Whole, tag: tag.into(), into: None };
+    let op = Op::CardCut(Cut { tag: tag.into(), ..Cut::of(passage, Selection::Whole) }.into());
     library.transact(op).unwrap().made.unwrap()
 }
 

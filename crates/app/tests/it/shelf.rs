@@ -102,7 +102,10 @@ pub(crate) fn made(library: &Library) -> Value {
 /// The same, with every word that is stored of topics and sources, and how much of it the index has.
 pub(crate) fn everything(library: &Library) -> Value {
     let (topics, sources) = store(library.folder()).read(|r| Ok((r.topics()?, r.sources()?))).unwrap();
-    json!({ "made": made(library), "topics": topics, "sources": sources, "info": library.info().unwrap() })
+    let look = library.look().unwrap();
+    json!({
+        "made": made(library), "topics": topics, "sources": sources, "info": library.info().unwrap(), "look": look,
+    })
 }
 
 /// The passages that a search finds, best first.

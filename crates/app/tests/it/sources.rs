@@ -5,7 +5,7 @@
 //! 3. The source as it was, by undo or by installing it again, makes the card verbatim again.
 
 use dissoi_app::view::{CardView, ExportFormat, ItemContent, Placement};
-use dissoi_app::{CancellationToken, ExportRequest, Library, Op, QuoteState, Selection, Side};
+use dissoi_app::{CancellationToken, Cut, ExportRequest, Library, Op, QuoteState, Selection, Side};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::{Config, TestRunner};
@@ -30,7 +30,7 @@ fn case() -> Case {
     let into = Some(Placement { brief: brief.clone(), parent: None, position: None });
     let selection = Selection::Quote("quicksilver leverage for hostile states".into());
     let passage = Library::passage_id(HUBS, 2);
-    let cut = Op::CardCut { passage, selection, tag: "Leverage".into(), into };
+    let cut = Op::CardCut(Cut { tag: "Leverage".into(), into, ..Cut::of(passage, selection) }.into());
     let card = library.card(&library.transact(cut).unwrap().made.unwrap()).unwrap();
     assert_eq!((card.state, card.paragraph), (QuoteState::Verbatim, 2));
     Case { folder, library, brief, card }
@@ -88,7 +88,7 @@ fn an_export_warns_of_words_that_no_longer_stand_in_their_source() {
     let Case { folder, library, brief, .. } = case();
     let warnings = || {
         let path = folder.path().join("brief.md");
-        let request = ExportRequest { brief: brief.clone(), format: ExportFormat::Md, path, overwrite: true };
+        let request = ExportRequest { brief: brief.clone(), format: ExportFormat::Md, path, overwrite: true, record: false };
         shelf::wait(library.brief_export(&request, &CancellationToken::new())).unwrap().warnings
     };
     for (paragraphs, state, _) in changes() {

@@ -1,14 +1,20 @@
 //! Random changes: each is made of a kind and a few random choices, and fits whatever is in the library then.
 
-use dissoi_app::view::{BriefItem, BriefView, Changed, ItemContent, NewItem, Placement};
-use dissoi_app::{AnswerType, AppError, Library, Mark, Op, Selection, Side, Utf16Range};
+use dissoi_app::view::{
+    BriefItem, BriefView, CardFields, Changed, CitationEdit, ItemContent, NewItem, Placement,
+};
+use dissoi_app::{
+    AnswerType, AppError, Condense, Cut, Library, Look, Mark, Op, Selection, Side, Span, Utf16Range,
+};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
 use crate::packs::{self, FIRST, HUBS};
 
+mod cards;
+
 /// Kinds of change, one for each [`Op`].
-pub(crate) const KINDS: u8 = 21;
+pub(crate) const KINDS: u8 = 29;
 
 /// A change to be made.
 #[derive(Debug, Clone)]
@@ -37,7 +43,7 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
 /// The number of a change. A new [`Op`] does not compile here until it has a number, and [`op`] a way to make it.
 pub(crate) fn kind(op: &Op) -> u8 {
     match op {
-        Op::CardCut { .. } => 0,
+        Op::CardCut(_) => 0,
         Op::CardEdit { .. } => 1,
         Op::CardMark { .. } => 2,
         Op::CardDelete { .. } => 3,
@@ -51,13 +57,21 @@ pub(crate) fn kind(op: &Op) -> u8 {
         Op::ItemEdit { .. } => 11,
         Op::ItemRemove { .. } => 12,
         Op::PaceSet { .. } => 13,
-        Op::AnswerAccept { .. } => 14,
-        Op::AnswerDismiss { .. } => 15,
-        Op::AnswerRemove { .. } => 16,
-        Op::QuerySave { .. } => 17,
-        Op::QueryRename { .. } => 18,
-        Op::QueryDelete { .. } => 19,
-        Op::PackInstall(_) => 20,
+        Op::CardJoin { .. } => 14,
+        Op::CardOmit { .. } => 15,
+        Op::CardExtend { .. } => 16,
+        Op::CardRecut { .. } => 17,
+        Op::CardRelocate { .. } => 18,
+        Op::CardUnderline { .. } => 19,
+        Op::SourceCiteEdit { .. } => 20,
+        Op::LookSet { .. } => 21,
+        Op::AnswerAccept { .. } => 22,
+        Op::AnswerDismiss { .. } => 23,
+        Op::AnswerRemove { .. } => 24,
+        Op::QuerySave { .. } => 25,
+        Op::QueryRename { .. } => 26,
+        Op::QueryDelete { .. } => 27,
+        Op::PackInstall(_) => 28,
     }
 }
 
@@ -82,7 +96,7 @@ fn op(library: &Library, Step { kind, a, b, c, text }: &Step) -> Op {
         title: title.clone(),
     };
     let brief = || library.brief(&a.get(&briefs).id).unwrap();
-    if cards.is_empty() && matches!(kind, 1..=3 | 8) {
+    if cards.is_empty() && matches!(kind, 1..=3 | 8 | 14..=19) {
         return cut(library, a, b, c, text);
     }
     if briefs.is_empty() && matches!(kind, 5..=12) {
@@ -90,15 +104,11 @@ fn op(library: &Library, Step { kind, a, b, c, text }: &Step) -> Op {
     }
     match kind {
         0 => cut(library, a, b, c, text),
-        1 => Op::CardEdit {
-            card: a.get(&cards).id.clone(),
-            tag: (b.index(3) > 0).then(|| text.clone()),
-            cite: (c.index(2) > 0).then(|| text.clone()),
-            cite_full: (c.index(3) > 1).then(|| text.clone()),
-        },
+        1 => Op::CardEdit { card: a.get(&cards).id.clone(), fields: fields(b, c, text).into() },
         2 => {
             let card = a.get(&cards);
-            let selection = units(&card.quote, b, c).map_or(Selection::Whole, Selection::Units);
+            let whole: String = card.segments.iter().map(|s| s.text.as_str()).collect();
+            let selection = units(&whole, b, c).map_or(Selection::Whole, Selection::Units);
             let marks = [Some(Mark::Underline), Some(Mark::Emphasis), Some(Mark::Highlight), None];
             Op::CardMark { card: card.id.clone(), selection, mark: *b.get(&marks) }
         }
@@ -110,8 +120,8 @@ fn op(library: &Library, Step { kind, a, b, c, text }: &Step) -> Op {
         8 => {
             Op::ItemAdd { into: into(&brief(), b, c), item: NewItem::Card { card: b.get(&cards).id.clone() } }
         }
-        14..=16 => answer(library, *kind, a, b, text),
-        17..=19 => {
+        22..=24 => answer(library, *kind, a, b, text),
+        25..=27 => {
             let saved = library.saved_queries().unwrap();
             let query = format!(
                 "word{} -{}",
@@ -119,12 +129,21 @@ fn op(library: &Library, Step { kind, a, b, c, text }: &Step) -> Op {
                 text.chars().filter(|c| c.is_alphanumeric()).collect::<String>()
             );
             match kind {
-                18 if !saved.is_empty() => Op::QueryRename { id: a.get(&saved).id.clone(), name: title },
-                19 if !saved.is_empty() => Op::QueryDelete { id: a.get(&saved).id.clone() },
+                26 if !saved.is_empty() => Op::QueryRename { id: a.get(&saved).id.clone(), name: title },
+                27 if !saved.is_empty() => Op::QueryDelete { id: a.get(&saved).id.clone() },
                 _ => Op::QuerySave { name: title, query },
             }
         }
         13 => Op::PaceSet { words_per_minute: [100, 160, 350][a.index(3)] },
+        14..=19 => cards::op(library, *kind, a.get(&cards), &cards, b, c),
+        20 => Op::SourceCiteEdit {
+            source: a.get(&library.sources().unwrap()).id.clone(),
+            edit: citation(b, c, text).into(),
+        },
+        21 => {
+            let condense = *b.get(&[Condense::Off, Condense::Plain, Condense::Pilcrow]);
+            Op::LookSet { look: Look { shrink: a.index(2) == 0, condense } }
+        }
         _ => {
             let brief = brief();
             match (kind, brief.items.is_empty()) {
@@ -158,11 +177,40 @@ fn cut(library: &Library, a: &Index, b: &Index, c: &Index, tag: &str) -> Op {
     let briefs = library.briefs().unwrap();
     let into = (!briefs.is_empty() && a.index(3) > 0)
         .then(|| into(&library.brief(&b.get(&briefs).id).unwrap(), a, c));
-    Op::CardCut {
-        passage: Library::passage_id(&source.summary.id, passage.paragraph),
-        selection: units(&passage.text, a, c).map_or(Selection::Whole, Selection::Units),
-        tag: tag.to_owned(),
-        into,
+    let selection = units(&passage.text, a, c).map_or(Selection::Whole, Selection::Units);
+    let at = Library::passage_id(&source.summary.id, passage.paragraph);
+    let mut cut = Cut { tag: tag.to_owned(), into, ..Cut::of(at, selection) };
+    if c.index(4) == 0 {
+        let more = a.get(&source.passages);
+        cut.more = vec![Span::of(Library::passage_id(&source.summary.id, more.paragraph), Selection::Whole)];
+        cut.left_out = b.index(2) == 0;
+    }
+    Op::CardCut(cut.into())
+}
+
+fn fields(b: &Index, c: &Index, text: &str) -> CardFields {
+    let condense = Condense::Pilcrow;
+    CardFields {
+        tag: (b.index(3) > 0).then(|| text.to_owned()),
+        cite: (c.index(2) > 0).then(|| text.to_owned()),
+        cite_full: (c.index(3) > 1).then(|| text.to_owned()),
+        warrant: (b.index(4) == 1).then(|| text.to_owned()),
+        comment: (c.index(4) == 1).then(|| text.to_owned()),
+        labels: (b.index(5) == 1).then(|| text.split(' ').map(str::to_owned).collect()),
+        page: (c.index(5) == 1).then(|| "12".to_owned()),
+        look: (b.index(6) == 1).then_some(Look { shrink: c.index(2) == 0, condense }),
+        look_reset: b.index(7) == 1,
+    }
+}
+
+fn citation(b: &Index, c: &Index, text: &str) -> CitationEdit {
+    CitationEdit {
+        authors: (b.index(3) == 1).then(|| vec![text.to_owned()]),
+        date: (c.index(3) == 1).then(|| ["2020", "2021-02-08", ""][b.index(3)].to_owned()),
+        title: (b.index(4) == 1).then(|| text.to_owned()),
+        outlet: (c.index(2) == 1).then(|| text.to_owned()),
+        reset: b.index(5) == 1,
+        ..CitationEdit::default()
     }
 }
 
@@ -174,10 +222,10 @@ fn answer(library: &Library, kind: u8, a: &Index, b: &Index, why: &str) -> Op {
     let passage = |side: &str, n: usize| format!("{side}:{}", n + 1);
     let (from, to) = (passage("n01-chokepoints", a.index(2)), passage("g15-rules-and-ties", b.index(2)));
     match kind {
-        15 if !said.iter().any(|s| !s.dismissed && s.from.ends_with(&from) && s.to.ends_with(&to)) => {
+        23 if !said.iter().any(|s| !s.dismissed && s.from.ends_with(&from) && s.to.ends_with(&to)) => {
             Op::AnswerDismiss { from, to }
         }
-        16 if !said.is_empty() => {
+        24 if !said.is_empty() => {
             let one = if dismissed.is_empty() { a.get(&said) } else { b.get(&dismissed) };
             Op::AnswerRemove { from: one.from.clone(), to: one.to.clone() }
         }

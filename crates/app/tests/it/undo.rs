@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dissoi_app::view::{Changed, ErrorCode, NewItem, Placement};
-use dissoi_app::{Library, Op, Selection, Side};
+use dissoi_app::{Cut, Library, Op, Selection, Side};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::{Config, TestRunner};
@@ -210,7 +210,7 @@ fn a_deleted_card_comes_back_with_every_place_it_had() {
         library.transact(Op::ItemAdd { into, item }).unwrap().made.unwrap()
     };
     let passage = Library::passage_id(crate::packs::HUBS, 1);
-    let cut = Op::CardCut { passage, selection: Selection::Whole, tag: "T".into(), into: None };
+    let cut = Op::CardCut(Cut { tag: "T".into(), ..Cut::of(passage, Selection::Whole) }.into());
     let card = library.transact(cut).unwrap().made.unwrap();
     let section = add(&one, None, NewItem::Section { title: "Pocket".into() });
     for (brief, parent) in [(&one, Some(section.clone())), (&one, None), (&two, None), (&one, Some(section))]

@@ -113,6 +113,9 @@ pub(crate) enum BriefCommand {
         /// Replace the file if it is there.
         #[arg(long)]
         force: bool,
+        /// Add the evidence record: each quotation with the paragraph around it, as tournaments ask on a challenge.
+        #[arg(long)]
+        evidence_record: bool,
     },
 }
 

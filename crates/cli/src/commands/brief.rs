@@ -60,12 +60,13 @@ pub(super) async fn run(library: &Library, command: &BriefCommand) -> Result<Rep
             library.transact(Op::BriefDelete { brief: id.clone() })?;
             Ok(Reply::new("Deleted the brief; `dissoi undo` brings it back", json!({ "deleted": id })))
         }
-        BriefCommand::Export { id, format, out, force } => {
+        BriefCommand::Export { id, format, out, force, evidence_record } => {
             let format = match format {
                 FormatArg::Md => ExportFormat::Md,
                 FormatArg::Pdf => ExportFormat::Pdf,
             };
-            let request = ExportRequest { brief: id.clone(), format, path: out.clone(), overwrite: *force };
+            let (brief, path) = (id.clone(), out.clone());
+            let request = ExportRequest { brief, format, path, overwrite: *force, record: *evidence_record };
             let exported = library.brief_export(&request, &CancellationToken::new()).await?;
             let pages =
                 exported.pages.map(|n| format!(" ({})", plural(n, "page", "pages"))).unwrap_or_default();

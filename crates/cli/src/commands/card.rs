@@ -1,42 +1,68 @@
 //! `dissoi card …`
 
+mod change;
+
 use std::fmt::Write as _;
 
-use dissoi_app::view::{CardView, Placement};
-use dissoi_app::{AppError, Library, Mark, Op, QuoteState, Selection};
+use dissoi_app::view::{CardFilter, CardSummary, CardView, Placement};
+use dissoi_app::{AppError, Cut, JoinSort, Library, Mark, Op, QuoteState};
 use serde_json::json;
 
-use super::minutes;
+use super::{minutes, side};
 use crate::args::{CardCommand, MarkArg};
 use crate::reply::Reply;
 
 pub(super) fn run(library: &Library, command: &CardCommand) -> Result<Reply, AppError> {
     match command {
-        CardCommand::Cut { source, paragraph, quote, tag, into } => {
+        CardCommand::Cut { source, paragraph, quote, and, omit, tag, into } => {
             let id = library.source(source)?.summary.id;
-            let selection = quote.clone().map_or(Selection::Whole, Selection::Quote);
             let place = |brief: &String| Placement { brief: brief.clone(), parent: None, position: None };
-            let (tag, into) = (tag.clone(), into.as_ref().map(place));
-            let cut = Op::CardCut { passage: Library::passage_id(&id, *paragraph), selection, tag, into };
-            let made = library.transact(cut)?.made.unwrap_or_default();
-            one(library, &made)
+            let cut = Cut {
+                more: and.iter().map(|more| change::more(&id, more)).collect::<Result<_, _>>()?,
+                left_out: *omit,
+                tag: tag.clone(),
+                into: into.as_ref().map(place),
+                ..Cut::of(Library::passage_id(&id, *paragraph), change::selection(quote.as_ref()))
+            };
+            let made = library.transact(Op::CardCut(cut.into()))?.made.unwrap_or_default();
+            let cut = library.card_cut_view(&made)?;
+            let same =
+                |c: &CardSummary| format!("you have cut these words before: {} {}: {}", c.id, c.cite, c.tag);
+            let notes: Vec<String> = cut.duplicates.iter().map(same).collect();
+            let json = json!({ "card": cut.card, "duplicates": cut.duplicates });
+            Ok(Reply::new(shown(&cut.card), json).notes(notes))
         }
-        CardCommand::List => {
-            let cards = library.cards()?;
+        CardCommand::List(args) => {
+            let filter = CardFilter {
+                words: args.words.clone(),
+                label: args.label.clone(),
+                source: args.source.clone(),
+                side: args.side.map(side),
+                brief: args.brief.clone(),
+                unfiled: args.unfiled,
+                limit: args.limit,
+                offset: args.offset,
+                ..CardFilter::default()
+            };
+            let (total, cards) = library.cards_where(&filter)?;
             let line = |c: &CardView| format!("{}  {}: {}\n", c.id, c.cite, tag(c));
-            let mut reply = Reply::new(cards.iter().map(line).collect::<String>(), json!({ "cards": cards }));
+            let json = json!({ "total": total, "cards": cards });
+            let mut reply = Reply::new(cards.iter().map(line).collect::<String>(), json);
             reply.found = !cards.is_empty();
             Ok(reply)
         }
         CardCommand::Show { id } => one(library, id),
-        CardCommand::Edit { id, tag, cite, cite_full } => {
-            let (tag, cite, cite_full) = (tag.clone(), cite.clone(), cite_full.clone());
-            if tag.is_none() && cite.is_none() && cite_full.is_none() {
-                let hint = Some("give --tag, --cite or --cite-full".into());
-                return Err(AppError::BadInput { message: "nothing to change".into(), hint });
-            }
-            library.transact(Op::CardEdit { card: id.clone(), tag, cite, cite_full })?;
+        CardCommand::Edit { id, fields } => change::edit(library, id, fields),
+        CardCommand::Label { id, labels, remove } => change::label(library, id, labels, remove),
+        CardCommand::Join { .. } => change::join(library, command),
+        CardCommand::Extend { .. } => change::extend(library, command),
+        CardCommand::Relocate { id } => {
+            library.transact(Op::CardRelocate { card: id.clone() })?;
             one(library, id)
+        }
+        CardCommand::Cite { id, style } => {
+            let cite = library.card_cite(id, super::style(*style))?;
+            Ok(Reply::new(format!("{}\nin the text: {}", cite.text, cite.in_text), json!({ "cite": cite })))
         }
         CardCommand::Mark { id, mark, words } => {
             let mark = match mark {
@@ -45,7 +71,7 @@ pub(super) fn run(library: &Library, command: &CardCommand) -> Result<Reply, App
                 MarkArg::Highlight => Some(Mark::Highlight),
                 MarkArg::None => None,
             };
-            let selection = words.clone().map_or(Selection::Whole, Selection::Quote);
+            let selection = change::selection(words.as_ref());
             library.transact(Op::CardMark { card: id.clone(), selection, mark })?;
             one(library, id)
         }
@@ -70,6 +96,18 @@ pub(super) fn shown(card: &CardView) -> String {
         card.paragraph,
         minutes(card.reading.seconds)
     );
+    for (name, words) in [("warrant", &card.warrant), ("comment", &card.comment)] {
+        if !words.is_empty() {
+            let _ = writeln!(text, "{name}: {words}");
+        }
+    }
+    if !card.labels.is_empty() {
+        let _ = writeln!(text, "labels: {}", card.labels.join(", "));
+    }
+    let unread = card.segments.iter().filter(|s| s.join == Some(JoinSort::Unread));
+    for words in unread.map(|s| s.text.trim()).filter(|t| !t.is_empty()) {
+        let _ = writeln!(text, "joined, unread: {words}");
+    }
     if let Some(warning) = state(card.state) {
         let _ = writeln!(text, "! {warning}");
     }

@@ -1,11 +1,11 @@
 //! `dissoi library …`
 
 use dissoi_app::view::LibraryInfo;
-use dissoi_app::{AppError, Library, Op};
+use dissoi_app::{AppError, Condense, Library, Op};
 use serde_json::json;
 
 use super::{open, plural};
-use crate::args::{Args, LibraryCommand};
+use crate::args::{Args, LibraryCommand, SwitchArg};
 use crate::reply::Reply;
 
 pub(super) fn init(args: &Args) -> Result<Reply, AppError> {
@@ -27,6 +27,20 @@ pub(super) fn run(library: &Library, command: &LibraryCommand) -> Result<Reply, 
             let info = library.rebuild_index(&mut |_| ())?;
             let text = format!("The search index was built anew: {} passages", info.indexed);
             Ok(Reply::new(text, json!({ "library": info })))
+        }
+        LibraryCommand::Look { shrink, condense } => {
+            let mut look = library.look()?;
+            look.shrink = shrink.map_or(look.shrink, |s| s == SwitchArg::On);
+            look.condense = condense.map_or(look.condense, super::condense);
+            library.transact(Op::LookSet { look })?;
+            let small = if look.shrink { "small" } else { "as large as the rest" };
+            let paragraphs = match look.condense {
+                Condense::Off => "stand as in the source",
+                Condense::Plain => "run on",
+                Condense::Pilcrow => "run on with a pilcrow between",
+            };
+            let text = format!("Words without a mark are {small}; paragraphs {paragraphs}");
+            Ok(Reply::new(text, json!({ "look": look })))
         }
         LibraryCommand::Pace { words_per_minute } => {
             library.transact(Op::PaceSet { words_per_minute: *words_per_minute })?;

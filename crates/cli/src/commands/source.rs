@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use dissoi_app::view::{HitKind, MadeKind, SearchHit, SearchRequest, SourceSummary};
-use dissoi_app::{AppError, Library, Side};
+use dissoi_app::view::{CitationEdit, HitKind, MadeKind, SearchHit, SearchRequest, SourceSummary};
+use dissoi_app::{AppError, Library, Op, Side};
 use serde_json::json;
 
 use super::{plural, side};
-use crate::args::{SearchArgs, SourceCommand, TopicCommand};
+use crate::args::{SearchArgs, SourceCommand, StyleArg, TopicCommand};
 use crate::reply::Reply;
 
 pub(super) fn topics(library: &Library, command: &TopicCommand) -> Result<Reply, AppError> {
@@ -83,7 +83,41 @@ pub(super) fn run(library: &Library, command: &SourceCommand) -> Result<Reply, A
             reply.found = found.total > 0;
             Ok(reply)
         }
+        SourceCommand::Cite { id, style } => cite(library, id, *style),
+        SourceCommand::Edit(args) => {
+            let edit = CitationEdit {
+                authors: (!args.authors.is_empty()).then(|| args.authors.clone()),
+                title: args.title.clone(),
+                qualifications: args.qualifications.clone(),
+                date: args.date.clone(),
+                outlet: args.outlet.clone(),
+                publisher: args.publisher.clone(),
+                volume: args.volume.clone(),
+                issue: args.issue.clone(),
+                pages: args.pages.clone(),
+                doi: args.doi.clone(),
+                url: args.url.clone(),
+                accessed: args.accessed.clone(),
+                kind: args.kind.clone(),
+                reset: args.reset,
+            };
+            if edit == CitationEdit::default() {
+                let hint = Some("`dissoi help source edit` names the fields".into());
+                return Err(AppError::BadInput { message: "nothing to change".into(), hint });
+            }
+            library.transact(Op::SourceCiteEdit { source: args.id.clone(), edit: edit.into() })?;
+            cite(library, &args.id, StyleArg::Debate)
+        }
     }
+}
+
+fn cite(library: &Library, id: &str, style: StyleArg) -> Result<Reply, AppError> {
+    let (citation, cite) = (library.source_citation(id)?, library.source_cite(id, super::style(style))?);
+    let mut text = format!("{}\n", cite.text);
+    if !citation.corrected.is_empty() {
+        let _ = write!(text, "corrected by you: {}", citation.corrected.join(", "));
+    }
+    Ok(Reply::new(text, json!({ "citation": citation, "cite": cite })))
 }
 
 pub(super) fn search(library: &Library, args: &SearchArgs) -> Result<Reply, AppError> {

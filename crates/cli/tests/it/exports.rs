@@ -66,7 +66,7 @@ fn markdown_holds_the_whole_brief_as_its_writer_means_it() {
 ##### Exchange \\*multiplies\\* a\\_b \\#import \"x\"
 
 **Chen 21** \\[Chen Shumei, School of Economics and Finance, Shanghai International Studies University, 8 February 2021, \
-“Technology Revolution Calls for Techno-globalism”, <http://en.sef.shisu.edu.cn/1e/52/c10776a138834/page.htm>\\]
+“Technology Revolution Calls for Techno-globalism”, <http://en.sef.shisu.edu.cn/1e/52/c10776a138834/page.htm>, accessed November 2026\\]
 
 > <u>bring into play the “</u>==<u>multiplier effect</u>==<u>” of research investment</u>
 

@@ -7,6 +7,7 @@
 mod archives;
 mod briefs;
 mod cards;
+mod cutting;
 mod damage;
 mod desk;
 mod entries;

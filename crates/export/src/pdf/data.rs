@@ -38,6 +38,7 @@ pub(super) struct Data {
     nothing: Option<&'static str>,
     items: Vec<Entry>,
     references: Vec<Reference>,
+    record: Vec<Challenge>,
 }
 
 #[derive(Debug, Serialize)]
@@ -77,6 +78,19 @@ struct Reference {
     text: Vec<Run>,
     link_text: Vec<Run>,
     link: Option<String>,
+    rtl: bool,
+}
+
+/// An entry of the evidence record.
+#[derive(Debug, Serialize)]
+struct Challenge {
+    tag: Vec<Run>,
+    cite: Vec<Run>,
+    place: String,
+    warning: Option<&'static str>,
+    before: Vec<Run>,
+    quote: Vec<Vec<Run>>,
+    after: Vec<Run>,
     rtl: bool,
 }
 
@@ -122,6 +136,7 @@ pub(super) fn of(brief: &BriefView, options: &PdfOptions, fonts: &Fonts, warning
         nothing: items.is_empty().then_some(wording::NOTHING),
         items,
         references,
+        record: brief.record.iter().map(|r| challenge(r, &mut set)).collect(),
     };
     warnings.extend(set.report());
     data
@@ -171,6 +186,22 @@ fn card_entry(card: &CardView, level: usize, place: &str, options: &PdfOptions, 
         warning: wording::state_warning(card.state),
         quote: quote(&card.segments, place, options.marks, set),
         highlights,
+    }
+}
+
+fn challenge(record: &crate::view::Record, set: &mut Setter) -> Challenge {
+    let place = "the evidence record";
+    let tag = if wording::is_blank(&record.tag) { wording::NO_TAG } else { record.tag.trim() };
+    let cite = format!("{} [{}]", record.cite_short.trim(), record.cite_full.trim());
+    Challenge {
+        tag: set.line(tag, place),
+        cite: set.line(&cite, place),
+        place: record.place.clone(),
+        warning: wording::state_warning(record.state),
+        before: set.runs(&wording::plain_lines(&record.before).replace('\n', " "), place),
+        quote: set.lines(&wording::plain_lines(&record.quote).replace("\n\n", "\n"), place),
+        after: set.runs(&wording::plain_lines(&record.after).replace('\n', " "), place),
+        rtl: right_to_left(record.quote.chars()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A quotation as the template takes it: paragraphs of spans with their marks.
 
-use dissoi_model::{Mark, Segment};
+use dissoi_model::{JoinSort, Mark, OMISSION, Segment};
 use serde::Serialize;
 
 use super::text::{Run, Setter};
@@ -20,12 +20,25 @@ pub(super) struct Span {
     underline: bool,
     emphasis: bool,
     highlight: bool,
+    /// Passed over by a join: small, whatever the option says.
+    quiet: bool,
 }
 
 /// The quotation as paragraphs; any number of line ends divides two.
 pub(super) fn quote(segments: &[Segment], place: &str, marks: bool, set: &mut Setter) -> Vec<Paragraph> {
     let mut paragraphs = vec![Paragraph::default()];
+    let plain = |runs, quiet| Span { runs, underline: false, emphasis: false, highlight: false, quiet };
+    let mut omitted = false;
     for segment in segments {
+        // Words that a join leaves out are never printed, and never left out without the mark.
+        if segment.join == Some(JoinSort::Omitted) {
+            if let Some(paragraph) = paragraphs.last_mut().filter(|_| !omitted) {
+                paragraph.spans.push(plain(set.runs(&format!(" {OMISSION} "), place), false));
+            }
+            omitted = true;
+            continue;
+        }
+        omitted = false;
         let has = |mark| marks && segment.marks.contains(&mark);
         for (at, part) in wording::plain_lines(&segment.text).split('\n').enumerate() {
             if at > 0 {
@@ -37,6 +50,7 @@ pub(super) fn quote(segments: &[Segment], place: &str, marks: bool, set: &mut Se
                     underline: has(Mark::Underline),
                     emphasis: has(Mark::Emphasis),
                     highlight: has(Mark::Highlight),
+                    quiet: segment.join.is_some(),
                 });
             }
         }
@@ -44,8 +58,7 @@ pub(super) fn quote(segments: &[Segment], place: &str, marks: bool, set: &mut Se
     paragraphs.retain(|p| !p.spans.is_empty());
     if paragraphs.is_empty() {
         let runs = set.line(wording::NO_QUOTE, "");
-        let spans = vec![Span { runs, underline: false, emphasis: false, highlight: false }];
-        paragraphs.push(Paragraph { spans, rtl: false });
+        paragraphs.push(Paragraph { spans: vec![plain(runs, false)], rtl: false });
     }
     for paragraph in &mut paragraphs {
         let texts = paragraph.spans.iter().flat_map(|s| &s.runs);

@@ -31,7 +31,7 @@ fn card(depth: usize, tag: &str, quote: &str, marks: &[Mark]) -> Item {
         cite_full: "Chen Shumei".into(),
         source: "s".into(),
         paragraph: 1,
-        segments: vec![Segment { text: quote.into(), marks: marks.to_vec() }],
+        segments: vec![Segment { text: quote.into(), marks: marks.to_vec(), join: None }],
         state: QuoteState::Verbatim,
     };
     Item::Card { depth, card }
