@@ -8,7 +8,9 @@ use std::path::Path;
 use std::time::Instant;
 
 use dissoi_app::view::{ExportFormat, NewItem, Placement, SearchRequest};
-use dissoi_app::{CancellationToken, Cut, ExportRequest, Library, Mark, OpenOptions, PassageId, Selection, Side};
+use dissoi_app::{
+    CancellationToken, Cut, ExportRequest, Library, Mark, OpenOptions, PassageId, Selection, Side,
+};
 use dissoi_app::{Op, Outcome};
 use tokio::runtime::Runtime;
 
@@ -126,7 +128,13 @@ fn export(library: &Library, folder: &Path) -> Result<(), Failure> {
         let brief = brief(library, &all, cards)?;
         for (name, format) in [("Markdown", ExportFormat::Md), ("PDF", ExportFormat::Pdf)] {
             let path = folder.join("brief");
-            let request = ExportRequest { brief: brief.clone(), format, path: path.clone(), overwrite: true, record: false };
+            let request = ExportRequest {
+                brief: brief.clone(),
+                format,
+                path: path.clone(),
+                overwrite: true,
+                record: false,
+            };
             let mut micros = Vec::with_capacity(EXPORTS);
             for _ in 0..EXPORTS {
                 timed(&mut micros, || runtime.block_on(library.brief_export(&request, &go_on)))?;

@@ -12,9 +12,7 @@ use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 pub(crate) use answer::{AnswerCommand, AnswersArgs, TypeArg};
 pub(crate) use brief::{AddArgs, BriefCommand, FormatArg};
-pub(crate) use card::{
-    CardCommand, CondenseArg, FieldArgs, MarkArg, StrideArg, StyleArg, SwitchArg,
-};
+pub(crate) use card::{CardCommand, CondenseArg, FieldArgs, MarkArg, StrideArg, StyleArg, SwitchArg};
 pub(crate) use query::QueryCommand;
 pub(crate) use source::SourceCommand;
 

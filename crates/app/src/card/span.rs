@@ -90,7 +90,9 @@ fn not_verbatim(source: &Source, paragraph: u32, words: &str) -> AppError {
             let stands = &source.text[near.range.clone()];
             let place = source.passage_at(near.range.start).map_or(0, |p| p.paragraph);
             let differ = differs(words, stands);
-            error.advise(format!("the nearest words stand in paragraph {place}: “{stands}”{differ}"))
+            error.advise(format!(
+                "a card is verbatim; the nearest words stand in paragraph {place}: “{stands}”{differ}"
+            ))
         }
         None => error
             .advise("a card is verbatim: copy the words from the source, `dissoi source show` prints them"),

@@ -5,7 +5,9 @@
 
 use dissoi_app::view::{CardFindings, CitationEdit, ErrorCode};
 use dissoi_app::{Library, Op, Remedy, Rule, Severity};
-use dissoi_model::{Author, Card, Join, Locator, Mark, MarkSpan, Marks, PartialDate, Passage, Source, SourceKind};
+use dissoi_model::{
+    Author, Card, Join, Locator, Mark, MarkSpan, Marks, PartialDate, Passage, Source, SourceKind,
+};
 use dissoi_store::{Change, Entity};
 use tempfile::TempDir;
 
@@ -180,35 +182,170 @@ fn faulty() -> Vec<Faulty> {
     let not_rich = "trade will not make every state rich, unless its laws are sound.";
     vec![
         (saying("altered word", firms, "Openness harms most firms."), sound(), Distortion, Error, "harms"),
-        (saying("dropped not", not_rich, "trade will make every state rich, unless its laws are sound."), sound(), Distortion, Error, "not"),
-        (saying("added word", firms, "Openness clearly helps most firms."), sound(), Distortion, Error, "clearly"),
-        (saying("added in brackets", firms, "Openness [to trade] helps most firms."), sound(), Distortion, Error, "[to trade]"),
-        (saying("joined without a mark", firms, "Openness helps most firms. Openness also helps the poor."), sound(), InternalEllipses, Error, "A long aside"),
-        (saying("joined by an ellipsis", firms, "Openness helps most firms … Openness also helps the poor."), sound(), InternalEllipses, Error, "A long aside"),
+        (
+            saying("dropped not", not_rich, "trade will make every state rich, unless its laws are sound."),
+            sound(),
+            Distortion,
+            Error,
+            "not",
+        ),
+        (
+            saying("added word", firms, "Openness clearly helps most firms."),
+            sound(),
+            Distortion,
+            Error,
+            "clearly",
+        ),
+        (
+            saying("added in brackets", firms, "Openness [to trade] helps most firms."),
+            sound(),
+            Distortion,
+            Error,
+            "[to trade]",
+        ),
+        (
+            saying(
+                "joined without a mark",
+                firms,
+                "Openness helps most firms. Openness also helps the poor.",
+            ),
+            sound(),
+            InternalEllipses,
+            Error,
+            "A long aside",
+        ),
+        (
+            saying(
+                "joined by an ellipsis",
+                firms,
+                "Openness helps most firms … Openness also helps the poor.",
+            ),
+            sound(),
+            InternalEllipses,
+            Error,
+            "A long aside",
+        ),
         (left_out, sound(), InternalEllipses, Warning, "A long aside"),
         (lost, sound(), NonExistentEvidence, Error, ""),
-        (saying("words of nobody", firms, "Pigs have learned to fly over Cologne at night."), sound(), NonExistentEvidence, Error, "Pigs"),
+        (
+            saying("words of nobody", firms, "Pigs have learned to fly over Cologne at night."),
+            sound(),
+            NonExistentEvidence,
+            Error,
+            "Pigs",
+        ),
         (saying("no words", firms, ""), sound(), NonExistentEvidence, Error, ""),
         (card("moved", poor), moved, ExactPlace, Warning, ""),
         (uncited("no date", &undated), undated, WrittenCitation, Warning, "date"),
         (uncited("no author", &nameless), nameless, WrittenCitation, Warning, "author"),
-        (uncited("no date of reading", &unread), unread, WrittenCitation, Warning, "date on which the address was read"),
-        (uncited("no qualifications", &unknown), unknown, WrittenCitation, Warning, "author’s qualifications"),
-        (uncited("no place of publication", &placeless), placeless, WrittenCitation, Warning, "place of publication"),
-        (cited("cite without the year", |c| { c.cite_short = "Sample".into(); c.cite_full = c.cite_full.replace("8 February 2021", "long ago"); }), sound(), WrittenCitation, Warning, "2021"),
-        (cited("cite without the author", |c| { c.cite_short = "21".into(); c.cite_full = c.cite_full.replace("Ada Sample", "Somebody"); }), sound(), WrittenCitation, Warning, "Sample"),
-        (cited("cite without the title", |c| c.cite_full = c.cite_full.replace("On trade", "Something")), sound(), WrittenCitation, Warning, "On trade"),
-        (cited("no cite", |c| { c.cite_short.clear(); c.cite_full.clear(); }), sound(), WrittenCitation, Warning, ""),
+        (
+            uncited("no date of reading", &unread),
+            unread,
+            WrittenCitation,
+            Warning,
+            "date on which the address was read",
+        ),
+        (
+            uncited("no qualifications", &unknown),
+            unknown,
+            WrittenCitation,
+            Warning,
+            "author’s qualifications",
+        ),
+        (
+            uncited("no place of publication", &placeless),
+            placeless,
+            WrittenCitation,
+            Warning,
+            "place of publication",
+        ),
+        (
+            cited("cite without the year", |c| {
+                c.cite_short = "Sample".into();
+                c.cite_full = c.cite_full.replace("8 February 2021", "long ago");
+            }),
+            sound(),
+            WrittenCitation,
+            Warning,
+            "2021",
+        ),
+        (
+            cited("cite without the author", |c| {
+                c.cite_short = "21".into();
+                c.cite_full = c.cite_full.replace("Ada Sample", "Somebody");
+            }),
+            sound(),
+            WrittenCitation,
+            Warning,
+            "Sample",
+        ),
+        (
+            cited("cite without the title", |c| c.cite_full = c.cite_full.replace("On trade", "Something")),
+            sound(),
+            WrittenCitation,
+            Warning,
+            "On trade",
+        ),
+        (
+            cited("no cite", |c| {
+                c.cite_short.clear();
+                c.cite_full.clear();
+            }),
+            sound(),
+            WrittenCitation,
+            Warning,
+            "",
+        ),
         (cited("no tag", |c| c.tag.clear()), sound(), Claim, Warning, ""),
-        (reading("not is not read", not_rich, &["trade will", "make every state rich"]), sound(), Distortion, Warning, "not"),
-        (reading("condition is not read", not_rich, &["trade will not make every state rich"]), sound(), Distortion, Warning, "unless"),
-        (reading("failure is not read", "It failed to protect workers in most years.", &["It", "protect workers"]), sound(), Distortion, Warning, "failed to"),
+        (
+            reading("not is not read", not_rich, &["trade will", "make every state rich"]),
+            sound(),
+            Distortion,
+            Warning,
+            "not",
+        ),
+        (
+            reading("condition is not read", not_rich, &["trade will not make every state rich"]),
+            sound(),
+            Distortion,
+            Warning,
+            "unless",
+        ),
+        (
+            reading(
+                "failure is not read",
+                "It failed to protect workers in most years.",
+                &["It", "protect workers"],
+            ),
+            sound(),
+            Distortion,
+            Warning,
+            "failed to",
+        ),
         (card("begins after the negation", "walls keep prices low."), sound(), Distortion, Warning, "not"),
-        (reading("half a word", "The treaty is unstable in the east.", &["The treaty is", "stable"]), sound(), Clipping, Warning, "unstable"),
+        (
+            reading("half a word", "The treaty is unstable in the east.", &["The treaty is", "stable"]),
+            sound(),
+            Clipping,
+            Warning,
+            "unstable",
+        ),
         (card("cut inside a word", "stable in the east."), sound(), Distortion, Error, "unstable"),
         (wild, sound(), Clipping, Error, ""),
-        (card("others’ opinion", "trade always makes states rich."), sound(), StrawArgument, Context, "Some argue"),
-        (card("answered next", "Some argue that trade always makes states rich."), sound(), StrawArgument, Context, "However"),
+        (
+            card("others’ opinion", "trade always makes states rich."),
+            sound(),
+            StrawArgument,
+            Context,
+            "Some argue",
+        ),
+        (
+            card("answered next", "Some argue that trade always makes states rich."),
+            sound(),
+            StrawArgument,
+            Context,
+            "However",
+        ),
     ]
 }
 

@@ -94,6 +94,8 @@ pub(crate) fn made(library: &Library) -> Value {
         "briefs": briefs,
         "full": full,
         "pace": library.words_per_minute().unwrap(),
+        "look": library.look().unwrap(),
+        "corrections": store(library.folder()).read(|r| r.corrections()).unwrap(),
         "answers": serde_json::to_value(library.own_answers().unwrap()).unwrap(),
         "queries": library.saved_queries().unwrap(),
     })
@@ -102,10 +104,7 @@ pub(crate) fn made(library: &Library) -> Value {
 /// The same, with every word that is stored of topics and sources, and how much of it the index has.
 pub(crate) fn everything(library: &Library) -> Value {
     let (topics, sources) = store(library.folder()).read(|r| Ok((r.topics()?, r.sources()?))).unwrap();
-    let look = library.look().unwrap();
-    json!({
-        "made": made(library), "topics": topics, "sources": sources, "info": library.info().unwrap(), "look": look,
-    })
+    json!({ "made": made(library), "topics": topics, "sources": sources, "info": library.info().unwrap() })
 }
 
 /// The passages that a search finds, best first.

@@ -24,15 +24,20 @@ fn joined(card: &Value) -> Vec<&str> {
 #[test]
 fn passages_are_joined_and_what_lies_between_stays_or_is_left_out() {
     let desk = Desk::new();
-    let made = cut(&desk, &["--paragraph", "6", "--quote", "put aside suspicions and cooperate with each other."]);
+    let made =
+        cut(&desk, &["--paragraph", "6", "--quote", "put aside suspicions and cooperate with each other."]);
     let card = id(&made);
-    let words = ["card", "join", card, "--paragraph", "6", "--quote", "stimulate the technological spillover effect"];
+    let words =
+        ["card", "join", card, "--paragraph", "6", "--quote", "stimulate the technological spillover effect"];
     let joined_card = desk.json(&words)["card"].clone();
     let quote = joined_card["quote"].as_str().unwrap();
     assert!(quote.starts_with("put aside suspicions") && quote.ends_with("spillover effect"));
     assert!(quote.contains("we can reduce global barriers"), "what lies between stays: {quote}");
     assert!(joined(&joined_card)[0].starts_with("Through extensive"));
-    let pieces = ["put aside suspicions and cooperate with each other.", "stimulate the technological spillover effect"];
+    let pieces = [
+        "put aside suspicions and cooperate with each other.",
+        "stimulate the technological spillover effect",
+    ];
     assert_eq!(joined_card["pieces"], json!(pieces));
     assert!(desk.text(&["card", "show", card]).contains("joined, unread: Through extensive"));
 
@@ -49,7 +54,10 @@ fn passages_are_joined_and_what_lies_between_stays_or_is_left_out() {
     assert_eq!(cut_joined["pieces"], json!(["build trust", "the only choice"]));
     let other = cut(&desk, &["--paragraph", "8", "--quote", "global technology cooperation"]);
     let whole = desk.json(&["card", "join", id(&json!({ "card": cut_joined })), "--card", id(&other)]);
-    assert_eq!(whole["card"]["pieces"], json!(["build trust", "global technology cooperation", "the only choice"]));
+    assert_eq!(
+        whole["card"]["pieces"],
+        json!(["build trust", "global technology cooperation", "the only choice"])
+    );
     desk.refuses(&["card", "show", id(&other)], "not_found");
 }
 
@@ -71,7 +79,8 @@ fn a_cut_is_extended_and_shrunk_and_marks_stay_where_they_were() {
     assert_eq!((shrunk["quote"].as_str(), marked(&shrunk).as_str()), (Some("global barriers"), "global"));
     let sentence = desk.json(&["card", "extend", card, "--end", "1", "--by", "sentence"])["card"].clone();
     assert!(sentence["quote"].as_str().unwrap().ends_with("by the U.S. and its allies."));
-    let anew = ["card", "extend", card, "--paragraph", "6", "--quote", "can reduce global barriers to technology"];
+    let anew =
+        ["card", "extend", card, "--paragraph", "6", "--quote", "can reduce global barriers to technology"];
     assert_eq!(marked(&desk.json(&anew)["card"]), "global");
     assert!(desk.refuses(&["card", "extend", card], "bad_input").hint.contains("--end"));
 }
@@ -83,8 +92,25 @@ fn a_card_keeps_warrant_comment_labels_page_and_look() {
     let card = id(&made);
     assert_eq!(made["card"]["look"], json!({ "shrink": false, "condense": "off", "own": false }));
     let words = [
-        "card", "edit", card, "--warrant", "Because\nof this", "--comment", "Ask Bo", "--label", "trade", "--label",
-        "Trade", "--label", "spill overs", "--page", "12", "--shrink", "on", "--condense", "pilcrow",
+        "card",
+        "edit",
+        card,
+        "--warrant",
+        "Because\nof this",
+        "--comment",
+        "Ask Bo",
+        "--label",
+        "trade",
+        "--label",
+        "Trade",
+        "--label",
+        "spill overs",
+        "--page",
+        "12",
+        "--shrink",
+        "on",
+        "--condense",
+        "pilcrow",
     ];
     let edited = desk.json(&words)["card"].clone();
     assert_eq!(edited["warrant"], "Because\nof this");
@@ -112,10 +138,13 @@ fn a_card_keeps_warrant_comment_labels_page_and_look() {
 #[test]
 fn duplicate_cuts_are_noticed_and_made_all_the_same() {
     let desk = Desk::new();
-    let first = cut(&desk, &["--paragraph", "5", "--quote", "technological breakthrough in the new technological"]);
-    let second = cut(&desk, &["--paragraph", "5", "--quote", "breakthrough in the new technological revolution"]);
+    let first =
+        cut(&desk, &["--paragraph", "5", "--quote", "technological breakthrough in the new technological"]);
+    let second =
+        cut(&desk, &["--paragraph", "5", "--quote", "breakthrough in the new technological revolution"]);
     assert_eq!(all(&second["duplicates"], "id"), [id(&first)]);
-    let words = ["card", "cut", "--source", "essay", "--paragraph", "5", "--quote", "breakthrough in the new"];
+    let words =
+        ["card", "cut", "--source", "essay", "--paragraph", "5", "--quote", "breakthrough in the new"];
     let ran = desk.run(&words);
     assert!(ran.code == 0 && ran.err.contains("you have cut these words before"), "{ran:?}");
 }
@@ -123,10 +152,22 @@ fn duplicate_cuts_are_noticed_and_made_all_the_same() {
 #[test]
 fn what_cannot_be_is_refused_with_what_comes_nearest() {
     let desk = Desk::new();
-    let words = ["card", "cut", "--source", "essay", "--paragraph", "6", "--quote", "all countries should put away suspicions and cooperate"];
+    let words = [
+        "card",
+        "cut",
+        "--source",
+        "essay",
+        "--paragraph",
+        "6",
+        "--quote",
+        "all countries should put away suspicions and cooperate",
+    ];
     let refusal = desk.refuses(&words, "bad_input");
     assert!(refusal.message.contains("does not contain these words"), "{refusal:?}");
-    assert!(refusal.hint.contains("“all countries should put aside suspicions and cooperate”"), "{refusal:?}");
+    assert!(
+        refusal.hint.contains("“all countries should put aside suspicions and cooperate”"),
+        "{refusal:?}"
+    );
     assert!(refusal.hint.contains("“aside” where “away” was given"), "{refusal:?}");
 
     let made = cut(&desk, &["--paragraph", "6", "--quote", "reduce global barriers"]);
@@ -134,7 +175,10 @@ fn what_cannot_be_is_refused_with_what_comes_nearest() {
     let before = desk.json(&["card", "show", &card]);
     let two = ["card", "join", &card, "--source", "g01-spillovers", "--paragraph", "1"];
     let refusal = desk.refuses(&two, "bad_input");
-    assert!(refusal.message.contains("one source") && refusal.hint.contains("cut a card from each"), "{refusal:?}");
+    assert!(
+        refusal.message.contains("one source") && refusal.hint.contains("cut a card from each"),
+        "{refusal:?}"
+    );
     desk.refuses(&["card", "join", &card, "--card", &card], "bad_input");
     desk.refuses(&["card", "join", &card, "--keep"], "bad_input");
     desk.refuses(&["card", "join", &card], "bad_input");
@@ -148,7 +192,18 @@ fn a_card_whose_source_went_keeps_its_words_and_says_what_to_do() {
     let desk = Desk::new();
     let pack = PackFolder::good();
     desk.json(&["pack", "install", pack.folder()]);
-    let words = ["card", "cut", "--source", "clothes", "--paragraph", "2", "--quote", "silence everyone", "--tag", "T"];
+    let words = [
+        "card",
+        "cut",
+        "--source",
+        "clothes",
+        "--paragraph",
+        "2",
+        "--quote",
+        "silence everyone",
+        "--tag",
+        "T",
+    ];
     let card = desk.made("card", &words);
     let install = |text: &str| {
         pack.put("documents/con/clothes.md", text);
@@ -169,9 +224,15 @@ fn a_card_whose_source_went_keeps_its_words_and_says_what_to_do() {
         assert!(refusal.message.contains("is not in the library"), "{refusal:?}");
     }
     let shown = desk.json(&["card", "show", &card])["card"].clone();
-    assert_eq!((shown["quote"].as_str(), shown["state"].as_str()), (Some("silence everyone"), Some("missing")));
+    assert_eq!(
+        (shown["quote"].as_str(), shown["state"].as_str()),
+        (Some("silence everyone"), Some("missing"))
+    );
     let text = desk.text(&["evidence", "check", "--card", &card]);
-    assert!(text.contains("error: ") && text.contains("[NSDA evidence rules: Non-existent evidence]"), "{text}");
+    assert!(
+        text.contains("error: ") && text.contains("[NSDA evidence rules: Non-existent evidence]"),
+        "{text}"
+    );
     desk.json(&["card", "edit", &card, "--tag", ""]);
     assert!(desk.text(&["evidence", "check", "--card", &card]).contains("The card has no tag."));
 }
@@ -188,7 +249,10 @@ fn citations_come_in_four_forms_and_follow_a_corrected_source() {
     let title = "Technology Revolution Calls for Techno-globalism";
     for style in ["debate", "mla", "apa", "chicago"] {
         let (entry, in_text) = text(style);
-        assert!(entry.to_lowercase().contains(&title.to_lowercase()) && entry.contains("Chen"), "{style}: {entry}");
+        assert!(
+            entry.to_lowercase().contains(&title.to_lowercase()) && entry.contains("Chen"),
+            "{style}: {entry}"
+        );
         assert!(in_text.contains("Chen"), "{style}: {in_text}");
     }
     assert!(text("mla").0.starts_with("Chen, Shumei. "), "{:?}", text("mla"));
@@ -197,7 +261,8 @@ fn citations_come_in_four_forms_and_follow_a_corrected_source() {
     assert!(text("debate").0.starts_with("Chen 21 [Chen Shumei, "));
     assert_eq!(text("mla").1, "(Chen, par. 6)");
 
-    let edit = ["source", "edit", "essay", "--author", "Sample, Ada", "--date", "2020", "--accessed", "2026-11-24"];
+    let edit =
+        ["source", "edit", "essay", "--author", "Sample, Ada", "--date", "2020", "--accessed", "2026-11-24"];
     let corrected = desk.json(&edit);
     assert_eq!(corrected["citation"]["corrected"], json!(["authors", "date", "accessed"]));
     let shown = desk.json(&["card", "show", card])["card"].clone();
@@ -208,9 +273,15 @@ fn citations_come_in_four_forms_and_follow_a_corrected_source() {
     assert_eq!(desk.json(&["card", "show", card])["card"]["cite"], "Our own");
     desk.json(&["undo"]);
     assert_eq!(desk.json(&["source", "show", "essay"])["source"]["cite_short"], "Sample 20");
-    assert_eq!(desk.json(&["card", "edit", card, "--cite", ""])["card"]["cite"], "Sample 20", "it follows again");
+    assert_eq!(
+        desk.json(&["card", "edit", card, "--cite", ""])["card"]["cite"],
+        "Sample 20",
+        "it follows again"
+    );
 
-    for (field, value) in [("--date", "soon"), ("--accessed", "2021-13"), ("--url", "example.org"), ("--kind", "poem")] {
+    for (field, value) in
+        [("--date", "soon"), ("--accessed", "2021-13"), ("--url", "example.org"), ("--kind", "poem")]
+    {
         let refusal = desk.refuses(&["source", "edit", "essay", field, value], "bad_input");
         assert!(refusal.message.contains(value) && !refusal.hint.is_empty(), "{refusal:?}");
     }

@@ -1,7 +1,7 @@
 //! Whether the cite holds what the rules ask for, as far as the source gives it.
 
 use super::{Evidence, Finding, Remedy, Rule, Severity};
-use crate::{Author, PartialDate, SourceKind};
+use crate::{Author, Citation, PartialDate, SourceKind};
 
 pub(super) fn check(evidence: &Evidence<'_>, found: &mut Vec<Finding>) {
     let card = evidence.card;
@@ -39,9 +39,15 @@ pub(super) fn check(evidence: &Evidence<'_>, found: &mut Vec<Finding>) {
     };
     let author = citation.authors.first().map(|a| a.short().to_owned());
     ask("author", author, by_hand && short.is_empty());
+    let published = without(&cites, citation);
     let date = citation.date.map(|d| d.year.to_string());
-    let spoken = citation.date.is_some_and(|d| holds(&cites, &format!("{:02}", d.year % 100)));
-    ask("date", date, spoken || (citation.date.is_none() && year(&cites).is_some()));
+    let spoken = citation.date.is_some_and(|d| card.cite_short.ends_with(&format!("{:02}", d.year % 100)));
+    let written = match &date {
+        Some(year) => published.contains(year.as_str()) || spoken,
+        None => year(&published).is_some(),
+    };
+    // The year of an address or of the day of reading is no date of publication.
+    ask("date", if written { None } else { date }, written);
     ask("title", Some(citation.title.clone()).filter(|t| !t.trim().is_empty()), false);
     let outlet = citation.outlet.clone().or_else(|| citation.publisher.clone());
     ask("place of publication", outlet.clone(), outlet.is_none() && (citation.url.is_some() || by_hand));
@@ -79,6 +85,13 @@ fn summary(evidence: &Evidence<'_>, found: &mut Vec<Finding>) {
 
 fn finding(message: String, advice: &str, remedy: Remedy) -> Finding {
     Finding::new(Rule::WrittenCitation, Severity::Warning, message, advice).mended_by(remedy)
+}
+
+/// The cites without the address and the day of reading.
+fn without(cites: &str, citation: &Citation) -> String {
+    let read = citation.accessed.map(PartialDate::long);
+    let others = [citation.url.as_ref(), citation.doi.as_ref(), read.as_ref()];
+    others.into_iter().flatten().fold(cites.to_owned(), |text, other| text.replace(other.as_str(), ""))
 }
 
 /// Whether every letter and digit of some words stands in a text in their order, whatever the signs and spaces between.

@@ -17,8 +17,24 @@ use proptest::sample::Index;
 
 /// Pieces that texts are made of.
 const PIECES: [&str; 18] = [
-    "word", "e\u{301}a", "n\u{303}o\u{302}", "👩‍👩‍👧", "🇨🇭", "👍🏽", "科技合作", "の", "한국어", "שלום", "العربية", "हिन्दी", "ไทย", "\r\n",
-    ". But ", "not ", "\u{200f}x", "“q”",
+    "word",
+    "e\u{301}a",
+    "n\u{303}o\u{302}",
+    "👩‍👩‍👧",
+    "🇨🇭",
+    "👍🏽",
+    "科技合作",
+    "の",
+    "한국어",
+    "שלום",
+    "العربية",
+    "हिन्दी",
+    "ไทย",
+    "\r\n",
+    ". But ",
+    "not ",
+    "\u{200f}x",
+    "“q”",
 ];
 
 fn source() -> impl Strategy<Value = Source> {

@@ -8,12 +8,23 @@ use super::units;
 
 pub(super) fn op(library: &Library, kind: u8, card: &CardView, all: &[CardView], b: &Index, c: &Index) -> Op {
     let id = card.id.clone();
+    let joined = all.iter().find(|c| c.segments.iter().any(|s| s.join.is_some()));
+    match (kind, joined) {
+        (15, Some(joined)) => return Op::CardOmit { card: joined.id.clone(), left_out: b.index(2) == 0 },
+        (15, None) => {
+            return Op::CardJoin { card: id, with: Joined::Span(span(library, card, b, c)), left_out: false };
+        }
+        _ => {}
+    }
     match kind {
         14 if b.index(3) == 0 => {
             Op::CardJoin { card: id, with: Joined::Card(c.get(all).id.clone()), left_out: b.index(2) == 0 }
         }
-        14 => Op::CardJoin { card: id, with: Joined::Span(span(library, card, b, c)), left_out: b.index(2) == 0 },
-        15 => Op::CardOmit { card: id, left_out: b.index(2) == 0 },
+        14 => Op::CardJoin {
+            card: id,
+            with: Joined::Span(span(library, card, b, c)),
+            left_out: b.index(2) == 0,
+        },
         16 => Op::CardExtend {
             card: id,
             edge: if b.index(2) == 0 { Edge::Start } else { Edge::End },
@@ -37,7 +48,8 @@ fn span(library: &Library, card: &CardView, b: &Index, c: &Index) -> Span {
     let last = c.get(&source.passages);
     if b.index(3) == 0 && last.paragraph > passage.paragraph {
         let end = last.text.encode_utf16().count();
-        span.until = Some((Library::passage_id(&source.summary.id, last.paragraph), u32::try_from(end).unwrap()));
+        span.until =
+            Some((Library::passage_id(&source.summary.id, last.paragraph), u32::try_from(end).unwrap()));
     }
     span
 }
