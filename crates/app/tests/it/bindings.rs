@@ -8,13 +8,15 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use dissoi_app::view::{
-    AnswerView, AnswersView, Applied, BriefItem, BriefSummary, BriefView, CardView, Changed, Claim,
-    ClaimView, ClashAnswer, ClashArgument, ClashView, CouldMeet, CoverageStatus, CoverageView, CutRequest,
-    ErrorCode, ErrorView, ExportFormat, Exported, FacetCount, Facets, FoundAnswer, History, HitKind,
-    ItemContent, LatentInfo, LibraryInfo, MadeKind, MarkRequest, MendedWord, MetBy, NewItem, OpposingView,
-    Origin, OwnAnswerView, PassageView, Placement, Progress, QueryEdit, QueryView, RecentQuery, SavedQuery,
-    SearchHit, SearchPage, SearchRequest, SnippetRun, SourceFind, SourceSummary, SourceView, StatedAnswer,
-    Support, TopicView, TwinView, WhyShare, WhyView,
+    AnswerView, AnswersView, Applied, BriefItem, BriefSummary, BriefView, CardCutView, CardFields,
+    CardFilter, CardFindings, CardPage, CardSummary, CardView, Changed, CitationEdit, CitationView, CiteRun,
+    CiteStyle, CiteView, Claim, ClaimView, ClashAnswer, ClashArgument, ClashView, CouldMeet, CoverageStatus,
+    CoverageView, CutEnd, CutRequest, ErrorCode, ErrorView, EvidenceReport, ExportFormat, Exported,
+    ExtendRequest, FacetCount, Facets, FindingView, FoundAnswer, History, HitKind, ItemContent, JoinRequest,
+    LatentInfo, LibraryInfo, LookView, MadeKind, MarkRequest, MendedWord, MetBy, NewItem, OpposingView,
+    Origin, OwnAnswerView, PassageSelection, PassageView, Placement, Progress, QueryEdit, QueryView,
+    RecentQuery, RecutRequest, SavedQuery, SearchHit, SearchPage, SearchRequest, SnippetRun, SourceFind,
+    SourceSummary, SourceView, StatedAnswer, Support, TopicView, TwinView, WhyShare, WhyView,
 };
 use ts_rs::{Config, TS};
 

@@ -26,11 +26,9 @@ pub(super) fn run(library: &Library, command: &CardCommand) -> Result<Reply, App
             };
             let made = library.transact(Op::CardCut(cut.into()))?.made.unwrap_or_default();
             let cut = library.card_cut_view(&made)?;
-            let same =
-                |c: &CardSummary| format!("you have cut these words before: {} {}: {}", c.id, c.cite, c.tag);
-            let notes: Vec<String> = cut.duplicates.iter().map(same).collect();
-            let json = json!({ "card": cut.card, "duplicates": cut.duplicates });
-            Ok(Reply::new(shown(&cut.card), json).notes(notes))
+            let same = |c: &CardSummary| format!("\ncut before: {}  {}: {}", c.id, c.cite, c.tag);
+            let text = shown(&cut.card) + &cut.duplicates.iter().map(same).collect::<String>();
+            Ok(Reply::new(text, json!({ "card": cut.card, "duplicates": cut.duplicates })))
         }
         CardCommand::List(args) => {
             let filter = CardFilter {

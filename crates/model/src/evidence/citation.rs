@@ -1,5 +1,7 @@
 //! Whether the cite holds what the rules ask for, as far as the source gives it.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::{Evidence, Finding, Remedy, Rule, Severity};
 use crate::{Author, Citation, PartialDate, SourceKind};
 
@@ -94,9 +96,11 @@ fn without(cites: &str, citation: &Citation) -> String {
     others.into_iter().flatten().fold(cites.to_owned(), |text, other| text.replace(other.as_str(), ""))
 }
 
-/// Whether every letter and digit of some words stands in a text in their order, whatever the signs and spaces between.
+/// Whether some words stand in a text in their order, whatever their case and the signs between them.
 fn holds(text: &str, words: &str) -> bool {
-    folded(text).contains(&folded(words))
+    let folded = |text: &str| text.unicode_words().map(str::to_lowercase).collect::<Vec<_>>();
+    let (text, words) = (folded(text), folded(words));
+    words.is_empty() || text.windows(words.len()).any(|window| window == words)
 }
 
 fn folded(text: &str) -> String {
