@@ -5,6 +5,7 @@ mod backups;
 mod child;
 mod damage;
 mod frozen;
+mod frozen2;
 #[cfg(target_os = "linux")]
 mod full;
 mod killed;
