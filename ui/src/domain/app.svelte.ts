@@ -1,36 +1,42 @@
 /** The window's state as a whole: every controller, the dialogs that are open, and how actions are run. */
-import { tick } from 'svelte';
 import type { Host } from '../host/host';
-import type { Mark } from '../host/types/Mark';
+import type { CardView } from '../host/types/CardView';
+import type { PassageView } from '../host/types/PassageView';
 import type { SearchHit } from '../host/types/SearchHit';
+import { copyRich } from '../lib/clipboard';
 import { focusOn, focusPlace } from '../lib/focus';
-import { writeSelection } from '../lib/offsets';
-import { selectedBlock } from '../lib/quotable';
+import { selectedBlock, selectedBlocks, type BlockSelection } from '../lib/quotable';
 import { Brief } from './brief.svelte';
+import { Cards } from './cards.svelte';
 import { handlers } from './commands';
+import { copyCard, copyWords } from './copying';
 import { Cut } from './cut.svelte';
 import { Drafts } from './draft.svelte';
+import { Evidence } from './evidence.svelte';
 import { Exporting } from './exporting.svelte';
 import { Find } from './find.svelte';
 import { Keymap } from './keymap.svelte';
 import { Layout, type Place } from './layout.svelte';
 import { Library } from './library.svelte';
+import { Look } from './look.svelte';
+import { Marking } from './marking.svelte';
 import { Queries } from './queries.svelte';
 import { Reader } from './reader.svelte';
 import { Search } from './search.svelte';
+import { Shown } from './shown';
 import { Toasts } from './toasts.svelte';
 
 /** Dialogs that only one of can be open, beside those of `Cut` and `Exporting`. */
-export type Sheet = 'palette' | 'help' | 'keys' | 'rename' | 'speed' | 'cards' | 'save';
-
-/** The selection within the quotation of a card, and where on the screen it is. */
-export interface MarkPlace {
-  card: string;
-  start: number;
-  end: number;
-  left: number;
-  top: number;
-}
+export type Sheet =
+  | 'palette'
+  | 'help'
+  | 'keys'
+  | 'rename'
+  | 'speed'
+  | 'cards'
+  | 'details'
+  | 'citation'
+  | 'save';
 
 export class App {
   readonly toasts = new Toasts();
@@ -45,9 +51,15 @@ export class App {
   readonly drafts: Drafts;
   readonly cut: Cut;
   readonly exporting: Exporting;
+  readonly cards: Cards;
+  readonly shown: Shown;
+  readonly marking: Marking;
+  readonly look: Look;
+  readonly evidence: Evidence;
 
   sheet = $state<Sheet | null>(null);
-  marking = $state.raw<MarkPlace | null>(null);
+  /** The card that a dialog is about. */
+  subject = $state.raw<CardView | null>(null);
 
   readonly #handlers: Record<string, () => void>;
 
@@ -62,6 +74,11 @@ export class App {
     this.drafts = new Drafts(this.brief);
     this.cut = new Cut(host, this.library, this.reader, this.brief, this.toasts);
     this.exporting = new Exporting(host, this.brief, this.toasts);
+    this.cards = new Cards(host, this.library, this.toasts);
+    this.shown = new Shown([this.brief, this.cards]);
+    this.marking = new Marking(host, this.library, this.shown, this.toasts);
+    this.look = new Look(host, this.library, this.toasts);
+    this.evidence = new Evidence(host);
     this.#handlers = handlers(this);
     this.library.onChange(async (changed) => {
       if (changed.sources) await Promise.all([this.search.run(), this.reader.reload()]);
@@ -162,35 +179,60 @@ export class App {
     const end = found ? Math.max(found.selection.anchor, found.selection.head) : 0;
     const paragraph = found?.block.dataset['paragraph'];
     const passage = paragraph === undefined ? null : this.reader.passage(Number(paragraph));
-    this.reader.selected =
-      found && passage ? { passage, range: { start, end }, clipped: found.clipped } : null;
+    this.reader.selected = passage
+      ? { passage, range: { start, end }, until: found?.clipped ? this.#until(passage) : null }
+      : null;
     if (passage) this.reader.current = passage.paragraph;
+    this.#selectCard(found, start, end);
+  }
+
+  /** Where a selection ends that goes on into a later paragraph. */
+  #until(first: PassageView): { passage: PassageView; end: number } | null {
+    const last = selectedBlocks('reader').at(-1);
+    const passage = this.reader.passage(Number(last?.block.dataset['paragraph'] ?? NaN));
+    if (!last || !passage || passage.paragraph <= first.paragraph) return null;
+    return { passage, end: Math.max(last.selection.anchor, last.selection.head) };
+  }
+
+  #selectCard(found: BlockSelection | null, start: number, end: number): void {
     const card = found?.block.dataset['card'];
-    if (!found || card === undefined) {
-      this.marking = null;
+    if (card === undefined) {
+      this.marking.place = null;
       return;
     }
     const box = document.getSelection()?.getRangeAt(0).getBoundingClientRect?.();
-    this.marking = { card, start, end, left: box?.left ?? 0, top: box?.top ?? 0 };
+    this.marking.place = { card, start, end, left: box?.left ?? 0, top: box?.top ?? 0 };
   }
 
-  /** Toggles a mark on the selected words of a card; `null` clears every mark. The words stay selected. */
-  async mark(mark: Mark | null): Promise<void> {
-    // The event of the last key may still be on its way.
+  /** The card that is worked on: the one that has the focus, or the selected entry of the brief. */
+  cardAtHand(): CardView | null {
+    const holder = document.activeElement?.closest<HTMLElement>('[data-holds-card]');
+    const id = holder?.dataset['holdsCard'];
+    if (id !== undefined) return this.shown.card(id);
+    if (this.cards.open) return this.cards.detail;
+    const { item } = this.brief;
+    return item?.kind === 'card' ? item.card : null;
+  }
+
+  /** Opens a dialog about a card; says so if there is none. */
+  about(sheet: Sheet, card: CardView | null = this.cardAtHand()): void {
+    this.subject = card;
+    if (card) this.sheet = sheet;
+    else this.toasts.done('Choose a card first.');
+  }
+
+  /** Copies the selected words of a quotation, or the whole card, with its marks. */
+  copy(card: CardView | null = this.cardAtHand()): void {
     this.selectionChanged();
-    const place = this.marking;
-    if (!place) {
-      this.toasts.done('Select words in the quotation of a card first.');
+    const { place } = this.marking;
+    const own = place ? this.shown.card(place.card) : card;
+    if (!own) {
+      this.toasts.done('Choose a card first.');
       return;
     }
-    const { card, start, end } = place;
-    const done = await this.library.apply(() =>
-      this.host.cardMark({ card, selection: { start, end }, mark }),
-    );
-    if (!done) return;
-    await tick();
-    const block = document.querySelector<HTMLElement>(`[data-card="${card}"]`);
-    if (block) writeSelection(block, { anchor: start, head: end });
+    const done = copyRich(place ? copyWords(own, place.start, place.end) : copyCard(own));
+    if (!done) this.toasts.failed({ code: 'io', message: 'The system refused the clipboard.', hint: null });
+    else this.toasts.done(place ? 'Copied the words with their marks' : `Copied “${own.tag || own.cite}”`);
   }
 
   /** Puts the focus on the selected entry of the brief. */

@@ -4,6 +4,7 @@ import type { Host } from '../host/host';
 import type { BriefItem } from '../host/types/BriefItem';
 import type { BriefSummary } from '../host/types/BriefSummary';
 import type { BriefView } from '../host/types/BriefView';
+import type { CardView } from '../host/types/CardView';
 import type { Changed } from '../host/types/Changed';
 import type { NewItem } from '../host/types/NewItem';
 import type { Side } from '../host/types/Side';
@@ -11,6 +12,7 @@ import { recall, remember } from '../lib/memory';
 import { counted } from '../lib/words';
 import type { Library } from './library.svelte';
 import { below, moveDown, moveIn, moveOut, moveUp, rowsOf, type Target } from './outline';
+import type { Showing } from './shown';
 import type { Toasts } from './toasts.svelte';
 
 const MOVES = { up: moveUp, down: moveDown, in: moveIn, out: moveOut };
@@ -18,7 +20,7 @@ const MOVES = { up: moveUp, down: moveDown, in: moveIn, out: moveOut };
 /** What an entry is edited in: its words (tag, heading, analytic) or its cite. */
 export type Editing = { id: string; field: 'text' | 'cite' };
 
-export class Brief {
+export class Brief implements Showing {
   list = $state.raw<BriefSummary[]>([]);
   side = $state<Side>(recall<Side>('brief.side', 'pro'));
   view = $state.raw<BriefView | null>(null);
@@ -37,6 +39,7 @@ export class Brief {
   /** The brief that was shown last, by side. */
   #last = recall<Record<Side, string>>('brief.last', { pro: '', con: '' });
   #ticket = 0;
+  #soon: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly host: Host,
@@ -55,6 +58,26 @@ export class Brief {
     const wanted = this.ofSide.find((brief) => brief.id === this.#last[this.side]) ?? this.ofSide[0];
     const view = wanted ? await this.host.briefShow(wanted.id) : null;
     if (ticket === this.#ticket) this.#take(view);
+  }
+
+  card(id: string): CardView | null {
+    const item = this.items.find((i) => i.kind === 'card' && i.card.id === id);
+    return item?.kind === 'card' ? item.card : null;
+  }
+
+  put(card: CardView): void {
+    const { view } = this;
+    if (!view || !this.card(card.id)) return;
+    // An answer that is on its way does not know this yet.
+    this.#ticket += 1;
+    const items = view.items.map((item) =>
+      item.kind === 'card' && item.card.id === card.id ? { ...item, card } : item,
+    );
+    this.view = { ...view, items };
+  }
+
+  async refresh(): Promise<void> {
+    await this.#guard(() => this.load());
   }
 
   /** Shows the briefs of a side. */
@@ -192,7 +215,20 @@ export class Brief {
       this.list = await this.host.briefList();
       return;
     }
+    if (isCardView(value) && own && this.card(value.id)) {
+      if (!this.library.behind) this.put(value);
+      this.#refreshSoon();
+      return;
+    }
     await this.load();
+  }
+
+  /** Reading times follow a change of a card, once the user has paused. */
+  #refreshSoon(): void {
+    clearTimeout(this.#soon);
+    this.#soon = setTimeout(() => {
+      if (!this.library.behind) void this.refresh();
+    }, 150);
   }
 
   #take(view: BriefView | null): void {
@@ -213,6 +249,10 @@ export class Brief {
       this.toasts.failed(thrown);
     }
   }
+}
+
+function isCardView(value: unknown): value is CardView {
+  return typeof value === 'object' && value !== null && 'segments' in value && 'quote' in value;
 }
 
 function isBriefView(value: unknown): value is BriefView {

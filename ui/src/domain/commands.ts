@@ -1,8 +1,10 @@
 /** What each action of `data/actions.json` does. A test proves that none is missing on either side. */
+import type { Side } from '../host/types/Side';
 import { focusOn, focusPlace, placeOf } from '../lib/focus';
 import { clearSelection, stepSelection } from '../lib/quotable';
 import type { Step } from '../lib/steps';
 import type { App } from './app.svelte';
+import { cardHandlers } from './card-commands';
 
 const STEPS: Step[] = [
   'sentence',
@@ -30,9 +32,13 @@ export function handlers(app: App): Record<string, () => void> {
     'search.focus': () => void app.go('search'),
     'go.search': () => void app.go('search'),
     'go.reader': () => void app.go('reader'),
-    'go.brief': () => void app.go('brief'),
-    'side.pro': () => void brief.show('pro'),
-    'side.con': () => void brief.show('con'),
+    'go.brief': () => {
+      app.cards.open = false;
+      void app.go('brief');
+    },
+    'go.cards': () => void goCards(app),
+    'side.pro': () => showSide(app, 'pro'),
+    'side.con': () => showSide(app, 'con'),
     'palette.open': () => (app.sheet = 'palette'),
     'help.open': () => (app.sheet = 'help'),
     'keys.edit': () => (app.sheet = 'keys'),
@@ -90,10 +96,7 @@ export function handlers(app: App): Record<string, () => void> {
     'entry.out': () => void moveEntry(app, 'out'),
     'entry.in': () => void moveEntry(app, 'in'),
     'entry.remove': () => void removeEntry(app),
-    'mark.underline': () => void app.mark('underline'),
-    'mark.emphasis': () => void app.mark('emphasis'),
-    'mark.highlight': () => void app.mark('highlight'),
-    'mark.clear': () => void app.mark(null),
+    ...cardHandlers(app),
   };
   for (const by of STEPS) {
     const run = () => void stepSelection(by, 'en');
@@ -101,6 +104,17 @@ export function handlers(app: App): Record<string, () => void> {
     table[`quote.${by}`] = run;
   }
   return table;
+}
+
+function showSide(app: App, side: Side): void {
+  app.cards.open = false;
+  void app.brief.show(side);
+}
+
+async function goCards(app: App): Promise<void> {
+  app.layout.go('brief');
+  await app.cards.show();
+  await focusPlace('cards');
 }
 
 function ifBrief(app: App, run: () => void): void {
@@ -133,7 +147,7 @@ async function escape(app: App): Promise<void> {
     app.reader.explained = null;
     return;
   }
-  if (app.toasts.dismissNewest()) return;
+  if (app.marking.drop() || app.toasts.dismissNewest()) return;
   const place = placeOf(document.activeElement);
   if (place === 'search') {
     void app.queries.used(app.search.whole);
@@ -141,8 +155,20 @@ async function escape(app: App): Promise<void> {
     return;
   }
   if (clearSelection()) return;
-  if (place === 'card' || place === 'brief') await app.go('reader');
+  if (place === 'loose' || place === 'cards') await leaveCards(app);
+  else if (place === 'card' || place === 'brief') await app.go('reader');
   else await app.go('search');
+}
+
+/** From a card back to the list, from the list back to the brief. */
+async function leaveCards(app: App): Promise<void> {
+  if (app.cards.detail) {
+    app.cards.detail = null;
+    await focusPlace('cards');
+    return;
+  }
+  app.cards.open = false;
+  await app.go('brief');
 }
 
 async function focusPassage(paragraph: number): Promise<void> {

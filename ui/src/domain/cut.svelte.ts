@@ -1,6 +1,10 @@
 /** The dialog that makes a card: the quotation, its tag and cite, and the brief that it goes to. */
 import type { Host } from '../host/host';
 import type { BriefItem } from '../host/types/BriefItem';
+import type { CardFields } from '../host/types/CardFields';
+import type { CardSummary } from '../host/types/CardSummary';
+import type { CardView } from '../host/types/CardView';
+import type { CutRequest } from '../host/types/CutRequest';
 import type { Placement } from '../host/types/Placement';
 import type { Side } from '../host/types/Side';
 import type { Brief } from './brief.svelte';
@@ -16,11 +20,19 @@ export class Cut {
   tag = $state('');
   cite = $state('');
   citeFull = $state('');
+  warrant = $state('');
+  comment = $state('');
+  labels = $state('');
+  /** Cards that quote the same words, or some of them. */
+  duplicates = $state.raw<CardSummary[]>([]);
   destination = $state<Destination>('none');
   /** Id of the section; empty for the top of the brief. */
   section = $state('');
   sections = $state.raw<BriefItem[]>([]);
   saving = $state(false);
+
+  /** The card that was cut last: passages are joined to it unless another is chosen. */
+  last = $state.raw<CardView | null>(null);
 
   readonly open = $derived(this.quotation !== null);
 
@@ -42,11 +54,13 @@ export class Cut {
       this.toasts.done('Open a source first, then select the words to quote.');
       return;
     }
-    this.tag = '';
+    this.tag = this.warrant = this.comment = this.labels = '';
+    this.duplicates = [];
     this.cite = source.cite_short;
     this.citeFull = source.cite_full;
     this.#given = { cite: this.cite, citeFull: this.citeFull };
     this.quotation = quotation;
+    void this.#lookForDuplicates(quotation);
     const shown = this.brief.view;
     await this.choose(shown ? `brief:${shown.id}` : `new:${this.brief.side}`);
     if (shown) this.section = this.#selectedSection();
@@ -81,16 +95,10 @@ export class Cut {
     try {
       const into = await this.#placement();
       if (into === 'failed') return;
-      const cut = await this.library.apply(() =>
-        this.host.cardCut({
-          passage: quotation.passage.id,
-          selection: quotation.range,
-          tag: this.tag.trim(),
-          into,
-        }),
-      );
+      const request = { ...asked(quotation), tag: this.tag.trim(), fields: this.#fields(), into };
+      const cut = await this.library.apply(() => this.host.cardCut(request));
       if (!cut) return;
-      await this.#saveCite(cut.value.id);
+      this.last = cut.value;
       this.quotation = null;
       if (into) {
         if (this.brief.view?.id !== into.brief) await this.brief.open(into.brief);
@@ -117,17 +125,69 @@ export class Cut {
     return brief === null ? null : { brief, parent: this.section || null, position: null };
   }
 
-  async #saveCite(card: string): Promise<void> {
-    const cite = this.cite === this.#given.cite ? null : this.cite.trim();
-    const full = this.citeFull === this.#given.citeFull ? null : this.citeFull.trim();
-    if (cite === null && full === null) return;
-    await this.library.apply(() => this.host.cardEdit(card, null, cite, full));
+  /** What differs from what the source gives. */
+  #fields(): CardFields {
+    const fields: CardFields = {};
+    const { cite, citeFull } = this.#given;
+    if (this.cite !== cite) fields.cite = this.cite.trim();
+    if (this.citeFull !== citeFull) fields.cite_full = this.citeFull.trim();
+    if (this.warrant.trim() !== '') fields.warrant = this.warrant.trim();
+    if (this.comment.trim() !== '') fields.comment = this.comment.trim();
+    const labels = labelsOf(this.labels);
+    if (labels.length > 0) fields.labels = labels;
+    return fields;
+  }
+
+  async #lookForDuplicates(quotation: Quotation): Promise<void> {
+    try {
+      const found = await this.host.cardDuplicates({ ...asked(quotation), tag: '', into: null });
+      if (this.quotation === quotation) this.duplicates = found;
+    } catch {
+      // The cut itself will say what is wrong.
+    }
+  }
+
+  /** Joins what the reader has selected to a card of the same source: the chosen one, or the one that was cut last. */
+  async join(chosen: CardView | null): Promise<void> {
+    const quotation = this.reader.quotation();
+    const { source } = this.reader;
+    const card = [chosen, this.last].find((c) => c && c.source === source?.id);
+    if (!quotation || !source) {
+      this.toasts.done('Open a source first, then select the words to join.');
+    } else if (!card) {
+      this.toasts.done(
+        'Only passages of one source can be joined. Choose a card of this source in the brief first.',
+      );
+    } else {
+      const { passage, selection } = asked(quotation);
+      const joined = await this.library.apply(() =>
+        this.host.cardJoin({ card: card.id, piece: { passage, selection }, omit: false }),
+      );
+      if (!joined) return;
+      this.last = joined.value;
+      const undo = { label: 'Undo', run: () => void this.library.undo() };
+      this.toasts.done(`Joined to “${card.tag || card.cite}”; what lies between stays, small and unread`, {
+        action: undo,
+      });
+    }
   }
 
   #selectedSection(): string {
     const { item } = this.brief;
     return (item?.kind === 'section' ? item.id : item?.parent) ?? '';
   }
+}
+
+/** The words of a cut, as the host is asked for them. */
+function asked({ passage, range, until }: Quotation): Pick<CutRequest, 'passage' | 'selection' | 'until'> {
+  const request = { passage: passage.id, selection: range };
+  return until ? { ...request, until: { passage: until.passage.id, end: until.end } } : request;
+}
+
+/** Labels as they are typed, with commas between. */
+export function labelsOf(typed: string): string[] {
+  const labels = typed.split(',').map((label) => label.trim().replace(/\s+/g, ' '));
+  return labels.filter((label, at) => label !== '' && labels.indexOf(label) === at);
 }
 
 function briefOf(destination: Destination): string | null {

@@ -1,9 +1,10 @@
 /** The open library: how far opening is, its topics and sources, and the one way by which changes are made. */
-import type { Host } from '../host/host';
+import type { Host, Settings } from '../host/host';
 import type { Applied } from '../host/types/Applied';
 import type { Changed } from '../host/types/Changed';
 import type { ErrorView } from '../host/types/ErrorView';
 import type { History } from '../host/types/History';
+import type { Look } from '../host/types/Look';
 import type { Progress } from '../host/types/Progress';
 import type { SourceSummary } from '../host/types/SourceSummary';
 import type { TopicView } from '../host/types/TopicView';
@@ -21,10 +22,15 @@ export class Library {
   sources = $state.raw<SourceSummary[]>([]);
   history = $state.raw<History>({ undo: null, redo: null });
   wordsPerMinute = $state(250);
+  /** How quotations are shown, unless a card says otherwise. */
+  look = $state.raw<Look>({ shrink: false, condense: 'off' });
 
   readonly topic = $derived(this.topics[0] ?? null);
 
   #listeners: OnChange[] = [];
+  /** Changes that the host has not answered yet. */
+  #waiting = 0;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly host: Host,
@@ -49,10 +55,15 @@ export class Library {
     this.#listeners.push(listener);
   }
 
+  /** Whether further changes wait for the host: what it answers now is then not the last word. */
+  get behind(): boolean {
+    return this.#waiting > 0;
+  }
+
   /** Makes a change and shows everything anew that it touched. `null` if it failed; the user has then been told. */
   async apply<T>(action: () => Promise<Applied<T>>): Promise<Applied<T> | null> {
     try {
-      const applied = await action();
+      const applied = await this.#inTurn(action);
       this.history = applied.changed.history;
       await this.#tell(applied.changed, applied.value);
       return applied;
@@ -62,9 +73,22 @@ export class Library {
     }
   }
 
+  /** One change after the other, in the order in which they were asked for. */
+  async #inTurn<T>(action: () => Promise<T>): Promise<T> {
+    this.#waiting += 1;
+    const turn = this.#last.then(action, action);
+    this.#last = turn;
+    try {
+      return await turn;
+    } finally {
+      this.#waiting -= 1;
+    }
+  }
+
   async undo(): Promise<void> {
     const applied = await this.apply(() => this.host.historyUndo());
     if (applied) {
+      this.#take(await this.host.settingsShow());
       const redo = { label: 'Redo', run: () => void this.redo() };
       this.toasts.done(`Undid: ${applied.value}`, { action: redo });
     }
@@ -72,13 +96,20 @@ export class Library {
 
   async redo(): Promise<void> {
     const applied = await this.apply(() => this.host.historyRedo());
-    if (applied) this.toasts.done(`Redid: ${applied.value}`);
+    if (!applied) return;
+    this.#take(await this.host.settingsShow());
+    this.toasts.done(`Redid: ${applied.value}`);
   }
 
   /** Sets the speaking rate; reading times follow. */
   async setSpeed(wordsPerMinute: number): Promise<void> {
     const applied = await this.apply(() => this.host.settingsEdit(wordsPerMinute));
     if (applied) this.wordsPerMinute = wordsPerMinute;
+  }
+
+  /** Sets how quotations are shown. */
+  async setLook(set: () => Promise<Applied<null>>, look: Look): Promise<void> {
+    if (await this.apply(set)) this.look = look;
   }
 
   /** Another process has changed the library: everything is read anew. */
@@ -113,7 +144,12 @@ export class Library {
     this.topics = topics;
     this.sources = sources;
     this.history = history;
+    this.#take(settings);
+  }
+
+  #take(settings: Settings): void {
     this.wordsPerMinute = settings.words_per_minute;
+    this.look = { shrink: settings.shrink, condense: settings.condense };
   }
 
   async #tell(changed: Changed, value: unknown): Promise<void> {

@@ -7,12 +7,13 @@ import type { Utf16Range } from '../host/types/Utf16Range';
 import { asErrorView } from '../host/errors';
 import { Glossary } from './glossary';
 
-/** Words selected within one paragraph. */
+/** Words selected, in one paragraph or on into later ones. */
 export interface Selected {
   passage: PassageView;
+  /** Within the first paragraph. */
   range: Utf16Range;
-  /** The selection went on into another paragraph and was cut to this one. */
-  clipped: boolean;
+  /** Where the selection ends, if in a later paragraph. */
+  until: { passage: PassageView; end: number } | null;
 }
 
 /** What to quote. */
@@ -20,6 +21,9 @@ export interface Quotation {
   passage: PassageView;
   /** `null` for the whole paragraph. */
   range: Utf16Range | null;
+  /** Where it ends, if in a later paragraph. */
+  until: { passage: PassageView; end: number } | null;
+  /** As it will be quoted, paragraphs apart. */
   text: string;
 }
 
@@ -105,12 +109,21 @@ export class Reader {
 
   /** What “Cut card” quotes now: the selected words, or the whole current paragraph. */
   quotation(): Quotation | null {
-    if (this.selected) {
-      const { passage, range } = this.selected;
-      return { passage, range, text: passage.text.slice(range.start, range.end) };
-    }
+    if (this.selected) return { ...this.selected, text: this.#words(this.selected) };
     const passage = this.passage(this.current);
-    return passage ? { passage, range: null, text: passage.text } : null;
+    return passage ? { passage, range: null, until: null, text: passage.text } : null;
+  }
+
+  #words({ passage, range, until }: Selected): string {
+    if (!until) return passage.text.slice(range.start, range.end);
+    const between = (this.source?.passages ?? []).filter(
+      (p) => p.paragraph > passage.paragraph && p.paragraph < until.passage.paragraph,
+    );
+    return [
+      passage.text.slice(range.start),
+      ...between.map((p) => p.text),
+      until.passage.text.slice(0, until.end),
+    ].join('\n\n');
   }
 }
 

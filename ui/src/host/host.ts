@@ -8,12 +8,26 @@ import { listen } from '@tauri-apps/api/event';
 import type { Applied } from './types/Applied';
 import type { BriefSummary } from './types/BriefSummary';
 import type { BriefView } from './types/BriefView';
+import type { CardCutView } from './types/CardCutView';
+import type { CardFields } from './types/CardFields';
+import type { CardFilter } from './types/CardFilter';
+import type { CardPage } from './types/CardPage';
+import type { CardSummary } from './types/CardSummary';
 import type { CardView } from './types/CardView';
+import type { CitationEdit } from './types/CitationEdit';
+import type { CitationView } from './types/CitationView';
+import type { CiteStyle } from './types/CiteStyle';
+import type { CiteView } from './types/CiteView';
+import type { Condense } from './types/Condense';
 import type { CutRequest } from './types/CutRequest';
+import type { EvidenceReport } from './types/EvidenceReport';
 import type { Exported } from './types/Exported';
 import type { ExportFormat } from './types/ExportFormat';
+import type { ExtendRequest } from './types/ExtendRequest';
 import type { History } from './types/History';
+import type { JoinRequest } from './types/JoinRequest';
 import type { LibraryInfo } from './types/LibraryInfo';
+import type { Look } from './types/Look';
 import type { MarkRequest } from './types/MarkRequest';
 import type { NewItem } from './types/NewItem';
 import type { Placement } from './types/Placement';
@@ -22,6 +36,7 @@ import type { QueryEdit } from './types/QueryEdit';
 import type { QueryView } from './types/QueryView';
 import type { RecentQuery } from './types/RecentQuery';
 import type { SavedQuery } from './types/SavedQuery';
+import type { RecutRequest } from './types/RecutRequest';
 import type { SearchPage } from './types/SearchPage';
 import type { SearchRequest } from './types/SearchRequest';
 import type { Side } from './types/Side';
@@ -38,6 +53,10 @@ export type OnProgress = (progress: Progress) => void;
 export interface Settings {
   /** How fast the user speaks. */
   words_per_minute: number;
+  /** Words of a quotation without a mark are small. */
+  shrink: boolean;
+  /** Whether the paragraphs of a quotation run on. */
+  condense: Condense;
 }
 
 /** Every command and event of the host. Each promise may be rejected with an `ErrorView`. */
@@ -62,7 +81,7 @@ export interface Host {
   recentAdd(query: string): Promise<RecentQuery[]>;
   /** Forgets one, or with `null` all. */
   recentForget(query: string | null): Promise<RecentQuery[]>;
-  cardCut(request: CutRequest): Promise<Applied<CardView>>;
+  cardCut(request: CutRequest): Promise<Applied<CardCutView>>;
   cardList(): Promise<CardView[]>;
   cardShow(id: string): Promise<CardView>;
   /** What is `null` stays as it is. */
@@ -73,7 +92,28 @@ export interface Host {
     citeFull: string | null,
   ): Promise<Applied<CardView>>;
   cardMark(request: MarkRequest): Promise<Applied<CardView>>;
+  /** What is not given stays as it is. */
+  cardChange(card: string, fields: CardFields): Promise<Applied<CardView>>;
+  /** Cards that quote the same words, or some of them, newest first. */
+  cardDuplicates(request: CutRequest): Promise<CardSummary[]>;
+  cardFind(filter: CardFilter): Promise<CardPage>;
+  cardJoin(request: JoinRequest): Promise<Applied<CardView>>;
+  /** Leaves out what every join of a card passes over, or puts it back, small and unread. */
+  cardJoinsSet(card: string, omit: boolean): Promise<Applied<CardView>>;
+  cardExtend(request: ExtendRequest): Promise<Applied<CardView>>;
+  cardRecut(request: RecutRequest): Promise<Applied<CardView>>;
+  /** Puts a card where its words stand now, or on the words that come nearest. */
+  cardRelocate(card: string): Promise<Applied<CardView>>;
+  /** Underlines all that is highlighted. */
+  cardUnderlineRead(card: string): Promise<Applied<CardView>>;
+  cardCite(card: string, style: CiteStyle): Promise<CiteView>;
   cardDelete(card: string): Promise<Applied<null>>;
+  sourceCiteShow(source: string): Promise<CitationView>;
+  sourceCiteEdit(source: string, fields: CitationEdit): Promise<Applied<CitationView>>;
+  /** How quotations are shown, unless a card says otherwise. */
+  lookSet(look: Look): Promise<Applied<null>>;
+  /** Checks a brief, a card, or with neither every card. */
+  evidenceCheck(brief: string | null, card: string | null): Promise<EvidenceReport>;
   briefList(): Promise<BriefSummary[]>;
   briefShow(id: string): Promise<BriefView>;
   briefCreate(topic: string | null, side: Side, title: string): Promise<Applied<BriefSummary>>;
@@ -127,6 +167,20 @@ export const tauriHost: Host = {
   cardShow: (id) => invoke('card_show', { id }),
   cardEdit: (card, tag, cite, citeFull) => invoke('card_edit', { card, tag, cite, citeFull }),
   cardMark: (request) => invoke('card_mark', { request }),
+  cardChange: (card, fields) => invoke('card_change', { card, fields }),
+  cardDuplicates: (request) => invoke('card_duplicates', { request }),
+  cardFind: (filter) => invoke('card_find', { filter }),
+  cardJoin: (request) => invoke('card_join', { request }),
+  cardJoinsSet: (card, omit) => invoke('card_joins_set', { card, omit }),
+  cardExtend: (request) => invoke('card_extend', { request }),
+  cardRecut: (request) => invoke('card_recut', { request }),
+  cardRelocate: (card) => invoke('card_relocate', { card }),
+  cardUnderlineRead: (card) => invoke('card_underline_read', { card }),
+  cardCite: (card, style) => invoke('card_cite', { card, style }),
+  sourceCiteShow: (source) => invoke('source_cite_show', { source }),
+  sourceCiteEdit: (source, fields) => invoke('source_cite_edit', { source, fields }),
+  lookSet: (look) => invoke('look_set', { look }),
+  evidenceCheck: (brief, card) => invoke('evidence_check', { brief, card }),
   cardDelete: (card) => invoke('card_delete', { card }),
   briefList: () => invoke('brief_list'),
   briefShow: (id) => invoke('brief_show', { id }),

@@ -27,6 +27,17 @@ export function selectedBlock(): BlockSelection | null {
   return null;
 }
 
+/** Every block of a place that the user's selection touches, in order, each with what is selected of it. */
+export function selectedBlocks(place: string): BlockSelection[] {
+  const selection = document.getSelection();
+  if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return [];
+  const range = selection.getRangeAt(0);
+  const blocks = document.querySelectorAll<HTMLElement>(`[data-place="${place}"] [data-quotable]`);
+  return [...blocks]
+    .filter((block) => range.intersectsNode(block))
+    .flatMap((block) => take(block, false) ?? []);
+}
+
 /** Moves the selection in the block that has the focus, or in the one of the row that has it. */
 export function stepSelection(by: Step, language: string): boolean {
   const active = document.activeElement;

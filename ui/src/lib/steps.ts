@@ -69,3 +69,10 @@ function wordsOf(text: string, language: string): Span[] {
     .filter((s) => s.isWordLike)
     .map(({ segment, index }) => ({ start: index, end: index + segment.length }));
 }
+
+/** A range widened to the whole words that it touches; unchanged where it touches none. */
+export function wordsAround(text: string, start: number, end: number, language = 'en'): [number, number] {
+  const touched = wordsOf(text, language).filter((word) => word.start < end && start < word.end);
+  const [first, last] = [touched[0], touched.at(-1)];
+  return first && last ? [Math.min(first.start, start), Math.max(last.end, end)] : [start, end];
+}

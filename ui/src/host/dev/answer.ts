@@ -1,6 +1,6 @@
 /** How the sample host answers: later, with copies, and with the failure that a test asked for. */
 import type { ErrorView } from '../types/ErrorView';
-import type { SampleHost } from './sample';
+import type { SampleHost } from './sample-host';
 
 /** Answers later, with a copy, as a host across a process border does. */
 export function answer(host: SampleHost, command: string, run: (...args: never[]) => unknown) {

@@ -3,15 +3,17 @@
  * the real one. Its search is a plain look for words. Nothing of it is part of the built window.
  */
 import { answer, found } from './answer';
-import type { Host } from '../host';
 import type { Applied } from '../types/Applied';
 import type { BriefItem } from '../types/BriefItem';
 import type { BriefSummary } from '../types/BriefSummary';
 import type { BriefView } from '../types/BriefView';
+import type { CardFields } from '../types/CardFields';
+import type { CardFilter } from '../types/CardFilter';
 import type { CardView } from '../types/CardView';
+import type { CiteStyle } from '../types/CiteStyle';
 import type { CutRequest } from '../types/CutRequest';
-import type { ErrorView } from '../types/ErrorView';
 import type { History } from '../types/History';
+import type { Look } from '../types/Look';
 import type { MarkRequest } from '../types/MarkRequest';
 import type { NewItem } from '../types/NewItem';
 import type { Placement } from '../types/Placement';
@@ -20,25 +22,15 @@ import type { SearchRequest } from '../types/SearchRequest';
 import type { Side } from '../types/Side';
 import type { SourceView } from '../types/SourceView';
 import type { TopicView } from '../types/TopicView';
-import { cardOf, mark, reading } from './cards';
+import { cardOf, changed, citationOf, citeOf, mark, quoteOf, reading } from './cards';
 import { arrange, insert, relocate, removeFrom, type Entry } from './entries';
+import { checked, listed, summaryOf } from './lists';
 import { findIn, queryCommands } from './queries';
+import type { SampleHost } from './sample-host';
 import type { Brief, State, Step } from './state';
 import { searchIn } from './search';
 
-/** What a test can look at and turn. */
-export interface SampleHost extends Host {
-  /** Names of the commands that were called, in order. */
-  calls: string[];
-  /** Where the next export goes; empty for the suggested name, `null` for a dialog that was cancelled. */
-  exportPath: string | null;
-  /** The next call of this command fails so. */
-  failNext: { command: keyof Host; error: ErrorView } | null;
-  /** Sends an action, as the native menu does. */
-  choose(id: string): void;
-  /** Says that another process has changed the library. */
-  changeOutside(): void;
-}
+export type { SampleHost } from './sample-host';
 
 /** A host over these sources, without cards or briefs. */
 export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost {
@@ -49,6 +41,7 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
   let next = 1;
   let pace = 250;
   let keys: Record<string, string[]> = {};
+  let look: Look = { shrink: false, condense: 'off' };
   let onAction = (_id: string): void => undefined;
   let onChanged = (): void => undefined;
 
@@ -86,6 +79,8 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
     });
     return { ...summary(own), items };
   }
+  const cardsOf = (b: Brief): CardView[] =>
+    b.entries.flatMap(({ content }) => (content.kind === 'card' ? [card(content.card)] : []));
   const history = (): History => ({ undo: undo.at(-1)?.name ?? null, redo: redo.at(-1)?.name ?? null });
   function applied<T>(value: T): Applied<T> {
     const briefs = [...state.briefs.map((b) => b.id), '*'];
@@ -152,8 +147,26 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
         const from = source(request.passage.replace(/:\d+$/, ''));
         const made = put(cardOf(name('card'), request, from, pace));
         if (request.into) add(request.into, { kind: 'card', card: made.id });
-        return made;
+        return { ...made, duplicates: [] };
       }),
+    cardChange: (id: string, fields: CardFields) => change('Edit card', () => put(changed(card(id), fields))),
+    cardDuplicates: (request: CutRequest) => {
+      const quote = quoteOf(request, source(request.passage.replace(/:\d+$/, '')));
+      return Object.values(state.cards)
+        .filter((c) => c.quote === quote)
+        .map(summaryOf);
+    },
+    cardFind: (filter: CardFilter) => listed(Object.values(state.cards), filter),
+    cardCite: (id: string, style: CiteStyle) => citeOf(card(id), style),
+    sourceCiteShow: (id: string) => citationOf(source(id)),
+    lookSet: (set: Look) =>
+      change('Show cards otherwise', () => {
+        look = set;
+        for (const own of Object.values(state.cards)) put({ ...own, look: { ...set, own: false } });
+        return null;
+      }),
+    evidenceCheck: (id: string | null, one: string | null) =>
+      checked(one !== null ? [card(one)] : id === null ? Object.values(state.cards) : cardsOf(brief(id))),
     cardList: () => Object.values(state.cards),
     cardShow: card,
     cardEdit: (id: string, tag: string | null, cite: string | null, citeFull: string | null) =>
@@ -225,7 +238,7 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
       warnings: [] as string[],
     }),
     jobCancel: () => undefined,
-    settingsShow: () => ({ words_per_minute: pace }),
+    settingsShow: () => ({ words_per_minute: pace, ...look }),
     settingsEdit: (rate: number) => change('Set words per minute', () => ((pace = rate), null)),
     keysShow: () => keys,
     keysEdit: (own: Record<string, string[]>) => void (keys = own),
