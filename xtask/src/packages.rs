@@ -34,6 +34,7 @@ const DEBIAN: &[Package] = &[
     Package { name: "webkit2gtk-driver", purpose: Purpose::Test, why: "clicks and types in that window" },
     Package { name: "dbus-x11", purpose: Purpose::Test, why: "a session bus for that window alone" },
     Package { name: "poppler-utils", purpose: Purpose::Test, why: "reads exported PDF files back" },
+    Package { name: "xclip", purpose: Purpose::Test, why: "reads back what was copied, as other programs do" },
     Package {
         name: "fonts-dejavu-core",
         purpose: Purpose::Test,
@@ -132,7 +133,7 @@ fn apt_get(words: &[&str]) -> Result<(), Stop> {
 
 fn elsewhere(purpose: Purpose) -> Result<(), Stop> {
     if purpose == Purpose::Test {
-        let wanted = ["Xvfb", "WebKitWebDriver", "dbus-run-session", "pdftotext"];
+        let wanted = ["Xvfb", "WebKitWebDriver", "dbus-run-session", "pdftotext", "xclip"];
         let missing: Vec<&str> = wanted.into_iter().filter(|name| !process::on_path(name)).collect();
         if cfg!(target_os = "linux") && !missing.is_empty() {
             return Err(Stop::failed(format!(
