@@ -6,6 +6,7 @@
 import { expect } from 'vitest';
 import { journey } from '../harness/journey.ts';
 import { until } from '../harness/page.ts';
+import { closeMessages } from './scene.ts';
 import { clipboard, goToCard, markWords, oneCard, palette, words } from './card-scene.ts';
 
 journey('a copied card keeps its marks in other programs', async (desk) => {
@@ -32,6 +33,8 @@ journey('a copied card keeps its marks in other programs', async (desk) => {
   expect(clipboard('text/html')).toContain(word);
 
   // From the palette too, where no key of the page is pressed on the card itself.
+  await closeMessages(page);
+  await goToCard(page);
   await session.press('Escape');
   await goToCard(page);
   await palette(page, 'Copy card');

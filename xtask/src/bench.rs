@@ -1,6 +1,8 @@
 //! `bench`: how fast the release build is, as ratios first. No time makes it fail; it fails when what it measures does
 //! not work. docs/PERFORMANCE.md says how each figure comes about.
 
+#[cfg(unix)]
+mod cards;
 mod export;
 mod figures;
 #[cfg(unix)]
@@ -22,8 +24,12 @@ use std::process::Command;
 type Part = (&'static str, fn() -> Result<Section, Stop>);
 
 /// All there is, in the order in which it is measured.
-const PARTS: [Part; 3] =
-    [("start", start::measure), ("search", search::measure), ("export", export::measure)];
+const PARTS: [Part; 4] = [
+    ("start", start::measure),
+    ("search", search::measure),
+    ("export", export::measure),
+    ("cards", cards::measure),
+];
 
 /// Builds the release programs and measures them: all parts, or one.
 pub(crate) fn bench(words: &[String]) -> Result<(), Stop> {
@@ -69,6 +75,14 @@ fn quiet(command: &mut Command) -> Result<(), Stop> {
     }
 }
 
+/// Elsewhere no window can be driven.
+#[cfg(not(unix))]
+mod cards {
+    pub(super) fn measure() -> Result<super::Section, super::Stop> {
+        Err(super::Stop::failed("cards are measured where journeys run"))
+    }
+}
+
 /// Elsewhere there is no X server that could tell what is drawn.
 #[cfg(not(unix))]
 mod start {
@@ -87,7 +101,7 @@ fn read(words: &[String]) -> Result<(Option<&str>, bool), Stop> {
             name if part.is_none() && PARTS.iter().any(|(part, _)| *part == name) => part = Some(name),
             other => {
                 return Err(Stop::usage(format!(
-                    "`{other}` is not understood: start, search or export, and --json"
+                    "`{other}` is not understood: start, search, export or cards, and --json"
                 )));
             }
         }

@@ -43,7 +43,7 @@ export function stepSelection(by: Step, language: string): boolean {
   const active = document.activeElement;
   const block =
     closestBlock(active) ??
-    active?.closest('[data-row]')?.querySelector<HTMLElement>('[data-quotable]') ??
+    active?.closest('[data-row], [data-holds-card]')?.querySelector<HTMLElement>('[data-quotable]') ??
     active?.closest('[data-place]')?.querySelector<HTMLElement>('[data-quotable][tabindex="0"]');
   if (!block) return false;
   const next = step(block.textContent, readSelection(block), by, language);

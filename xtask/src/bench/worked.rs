@@ -19,9 +19,14 @@ pub(crate) fn times(part: &str) -> Result<Vec<(String, Times)>, Stop> {
     if !output.status.success() {
         return Err(Stop::failed(format!("{part} does not work: its words are above")));
     }
-    let rows: Option<Vec<_>> = String::from_utf8_lossy(&output.stdout).lines().map(row).collect();
-    rows.filter(|rows| !rows.is_empty())
+    read(&String::from_utf8_lossy(&output.stdout))
         .ok_or_else(|| Stop::failed(format!("{} does not print what is read here", program.display())))
+}
+
+/// Reads lines of figures; `None` if there is none, or one is something else.
+pub(crate) fn read(lines: &str) -> Option<Vec<(String, Times)>> {
+    let rows: Option<Vec<_>> = lines.lines().map(row).collect();
+    rows.filter(|rows| !rows.is_empty())
 }
 
 /// `{"what": NAME, "micros": [TIME, ...]}`

@@ -1,0 +1,121 @@
+/**
+ * How fast cards are in the real window, on a library of ten thousand cards; `cargo xtask bench cards` runs it.
+ *
+ * What is measured begins with the event of a key in the page and ends with the first frame that shows what it did, so that
+ * nothing of the way that WebDriver takes is in it. No time makes it fail.
+ */
+
+import { appendFileSync, cpSync } from 'node:fs';
+import { expect } from 'vitest';
+import { journey } from '../harness/journey.ts';
+import { until, type Page } from '../harness/page.ts';
+import { focusOn, SIZE } from '../journeys/scene.ts';
+
+/** Marks, filters and cards that are measured. */
+const MARKS = 300;
+const TIMES = 30;
+
+journey('cards are quick', async (desk) => {
+  const given = process.env['DISSOI_MEASURE_LIBRARY'];
+  if (!given) throw new Error('measures are made by `cargo xtask bench cards`');
+  cpSync(given, desk.library, { recursive: true });
+  const page = await desk.open(SIZE);
+  const { session } = page;
+  await focusOn(page, '[data-testid="search-box"]');
+  await page.part('brief-item');
+  await watch(page);
+
+  await session.press('Control+3');
+  await session.press('ArrowDown');
+  await focusOn(page, '[data-row="selected"][data-kind="card"]');
+  await session.press('s');
+  await until('words to be selected', () => session.run<boolean>('return String(getSelection()) !== ""'));
+  const keys = ['F9', 'F10', 'F11'];
+  const sentences = ['s', 'Shift+ArrowRight', 'Shift+ArrowLeft'];
+  for (let n = 0; n < MARKS; n += 1) {
+    if (n % 20 === 19) await session.press(sentences[((n / 20) % 3) | 0] ?? 's');
+    await ask(page, 'quote');
+    await session.press(keys[n % keys.length] ?? 'F9');
+    await answered(page);
+  }
+  report('a mark, to the frame that shows it', await taken(page));
+
+  for (let n = 0; n < TIMES; n += 1) {
+    await ask(page, 'list');
+    await session.press('Control+4');
+    await answered(page);
+    await session.press('Control+3');
+    await page.part('brief-pane');
+  }
+  report('10,000 cards listed', await taken(page));
+
+  await session.press('Control+4');
+  await focusOn(page, '[data-testid="cards-find"]');
+  const letters = 'paragraph spillovers research growth trade'.slice(0, TIMES);
+  for (const letter of letters) {
+    await ask(page, 'count');
+    await session.press(letter);
+    // Letters that leave the same cards change nothing: they are not waited for.
+    await answered(page, 600).catch(() => undefined);
+  }
+  report('a letter of a filter', await taken(page));
+
+  await session.press('Control+a');
+  await session.press('Backspace');
+  await until('all cards', async () =>
+    (await (await page.find('[data-testid="cards-pane"] .count')).text()).startsWith('10,'),
+  );
+  for (let n = 0; n < TIMES; n += 1) {
+    await session.press('ArrowDown');
+    await ask(page, 'card');
+    await session.press('Enter');
+    await answered(page);
+    await session.press('Escape');
+    await focusOn(page, '[data-testid="cards-find"]');
+  }
+  report('a card opened from the list', await taken(page));
+});
+
+/** Watches, in the page, for keys and for what they change. */
+async function watch(page: Page): Promise<void> {
+  await page.session.run(`
+    const looks = {
+      quote: () => document.querySelector('[data-row="selected"] [data-testid="card-quote"]')?.innerHTML,
+      list: () => document.querySelector('[data-testid="card-row"] strong')?.textContent,
+      count: () => document.querySelector('[data-testid="cards-pane"] .count')?.textContent,
+      card: () => document.querySelector('[data-testid="loose-card"] [data-testid="card-quote"]')?.textContent,
+    };
+    const own = (window.measured = { times: [], what: null, before: null, begun: 0, done: true });
+    own.ask = (what) => Object.assign(own, { what, before: looks[what](), begun: 0, done: false });
+    addEventListener('keydown', (event) => { if (!own.done && !own.begun) own.begun = performance.now(); }, true);
+    const check = () => {
+      if (own.done || !own.begun || looks[own.what]() === own.before || looks[own.what]() === undefined) return;
+      own.done = true;
+      const { begun } = own;
+      requestAnimationFrame(() => own.times.push(Math.round((performance.now() - begun) * 1000)));
+    };
+    new MutationObserver(check).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });`);
+}
+
+async function ask(page: Page, what: string): Promise<void> {
+  await page.session.run('measured.ask(arguments[0])', what);
+}
+
+async function answered(page: Page, patience = 30_000): Promise<void> {
+  await until(
+    'the window to answer a key',
+    () => page.session.run<boolean>('return measured.done'),
+    patience,
+  );
+}
+
+async function taken(page: Page): Promise<number[]> {
+  const times = await page.session.run<number[]>('return measured.times.splice(0)');
+  expect(times.length).toBeGreaterThan(5);
+  return times;
+}
+
+function report(what: string, micros: number[]): void {
+  const file = process.env['DISSOI_MEASURE_OUT'];
+  if (file) appendFileSync(file, `${JSON.stringify({ what, micros })}\n`);
+}
