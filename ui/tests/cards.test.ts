@@ -67,7 +67,7 @@ test('cards are listed by page, narrowed, and read anew after a change', async (
       passage: 't/n1:1',
       selection: null,
       tag: `Card ${n}`,
-      fields: { labels },
+      fields: { labels, look_reset: false },
       into: null,
     });
   }

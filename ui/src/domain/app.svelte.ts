@@ -28,15 +28,7 @@ import { Toasts } from './toasts.svelte';
 
 /** Dialogs that only one of can be open, beside those of `Cut` and `Exporting`. */
 export type Sheet =
-  | 'palette'
-  | 'help'
-  | 'keys'
-  | 'rename'
-  | 'speed'
-  | 'cards'
-  | 'details'
-  | 'citation'
-  | 'save';
+  'palette' | 'help' | 'keys' | 'rename' | 'speed' | 'cards' | 'details' | 'citation' | 'save';
 
 export class App {
   readonly toasts = new Toasts();

@@ -96,7 +96,7 @@ async function citeAbove(app: App): Promise<void> {
     return;
   }
   const { cite, cite_full } = above.card;
-  await app.library.apply(() => app.host.cardChange(own.card.id, { cite, cite_full }));
+  await app.library.apply(() => app.host.cardChange(own.card.id, { cite, cite_full, look_reset: false }));
 }
 
 function checkCard(app: App): void {

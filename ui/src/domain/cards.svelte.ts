@@ -157,13 +157,12 @@ export class Cards implements Showing {
   }
 
   #filter(offset: number): CardFilter {
-    const filter: CardFilter = { limit: PAGE, offset };
+    const filter: CardFilter = { limit: PAGE, offset, unfiled: this.only === 'unfiled' };
     if (this.words.trim() !== '') filter.words = this.words.trim();
     if (this.label !== '') filter.label = this.label;
     if (this.source !== '') filter.source = this.source;
     if (this.side !== '') filter.side = this.side;
     if (this.only === 'findings') filter.findings = true;
-    if (this.only === 'unfiled') filter.unfiled = true;
     return filter;
   }
 

@@ -127,7 +127,7 @@ export class Cut {
 
   /** What differs from what the source gives. */
   #fields(): CardFields {
-    const fields: CardFields = {};
+    const fields: CardFields = { look_reset: false };
     const { cite, citeFull } = this.#given;
     if (this.cite !== cite) fields.cite = this.cite.trim();
     if (this.citeFull !== citeFull) fields.cite_full = this.citeFull.trim();

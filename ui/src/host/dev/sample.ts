@@ -1,7 +1,4 @@
-/**
- * A host in memory, for the development server and for tests: it keeps what it is told and answers in the shapes of
- * the real one. Its search is a plain look for words. Nothing of it is part of the built window.
- */
+/** A host in memory, for development and tests, in the shapes of the real one; no part of the built window. */
 import { answer, found } from './answer';
 import type { Applied } from '../types/Applied';
 import type { BriefItem } from '../types/BriefItem';
