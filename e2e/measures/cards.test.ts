@@ -27,6 +27,7 @@ journey('cards are quick', async (desk) => {
 
   await session.press('Control+3');
   await session.press('ArrowDown');
+  await session.press('ArrowDown');
   await focusOn(page, '[data-row="selected"][data-kind="card"]');
   await session.press('s');
   await until('words to be selected', () => session.run<boolean>('return String(getSelection()) !== ""'));

@@ -1,5 +1,5 @@
 /**
- * The pictures of the documentation, taken of the real window: `docs/images/{search,reader,brief}-{light,dark}.png`.
+ * The pictures of the documentation, taken of the real window: `docs/images/{search,reader,brief,evidence,read-mode}-{light,dark}.png`.
  *
  * No journeys, and `cargo xtask` leaves them alone. After a change that is seen, with the programs built:
  *
@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { journey } from '../harness/journey.ts';
 import { until, type Page } from '../harness/page.ts';
-import { entries, fit, focusOn, openFirst, search } from '../journeys/scene.ts';
+import { closeMessages, entries, fit, focusOn, openFirst, search } from '../journeys/scene.ts';
 import { makeCase } from './case.ts';
 import { reduce } from './palette.ts';
 
@@ -60,6 +60,18 @@ for (const look of ['light', 'dark'] as const) {
     await page.session.press('Control+3');
     await focusOn(page, '[data-kind="card"]');
     await take(page, `brief-${look}`);
+
+    await page.session.press('Control+Shift+E');
+    await page.part('evidence');
+    await take(page, `evidence-${look}`);
+    await page.session.press('Escape');
+    await page.gone('[data-testid="evidence"]');
+
+    await page.session.press('Control+Shift+R');
+    await closeMessages(page);
+    await page.session.press('Control+3');
+    await focusOn(page, '[data-kind="card"]');
+    await take(page, `read-mode-${look}`);
   });
 }
 

@@ -28,10 +28,20 @@ const EXPORTS: usize = 9;
 const CARDS: [usize; 2] = [10, 200];
 const UNDER_ONE: usize = 10;
 
+/// Cards of the library that the window is measured with, and those of them in its brief.
+const MANY: usize = 10_000;
+const IN_BRIEF: usize = 100;
+
 fn main() -> Result<(), Failure> {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if let [part, folder] = words.as_slice()
+        && part == "fill"
+    {
+        return fill(Path::new(folder));
+    }
     let folder = tempfile::tempdir()?;
     let library = Library::open(&folder.path().join("library"), OpenOptions::default(), &mut |_| ())?;
-    match std::env::args().nth(1).as_deref() {
+    match words.first().map(String::as_str) {
         Some("search") => search(&library),
         Some("export") => export(&library, folder.path()),
         _ => Err("what is to be measured: search or export?".into()),
@@ -151,6 +161,23 @@ fn export(library: &Library, folder: &Path) -> Result<(), Failure> {
 }
 
 /// Makes a brief of so many cards: whole paragraphs with an underlined half, a heading for every ten.
+/// A library of ten thousand cards, a hundred of them in the one brief, for the window to be measured with.
+fn fill(folder: &Path) -> Result<(), Failure> {
+    let library = Library::open(folder, OpenOptions::default(), &mut |_| ())?;
+    for brief in library.briefs()? {
+        library.transact(Op::BriefDelete { brief: brief.id })?;
+    }
+    let all = paragraphs(&library)?;
+    brief(&library, &all, IN_BRIEF)?;
+    let there = library.cards()?.len();
+    for (number, paragraph) in all.iter().cycle().take(MANY.saturating_sub(there)).enumerate() {
+        let tag = format!("Card {number}: paragraph {}", paragraph.passage.paragraph);
+        let cut = Cut { tag, ..Cut::of(paragraph.passage.clone(), Selection::Whole) };
+        library.transact(Op::CardCut(cut.into()))?;
+    }
+    Ok(())
+}
+
 fn brief(library: &Library, all: &[Paragraph], cards: usize) -> Result<String, Failure> {
     let made = |outcome: Outcome| outcome.made.ok_or("a change that makes something made nothing");
     let title = format!("A brief of {cards} cards");
