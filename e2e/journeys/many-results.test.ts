@@ -54,6 +54,7 @@ journey('ten thousand results are a list like any other', async (desk) => {
 
   await session.run(`
     const list = document.querySelector('[role="listbox"][aria-label="Results"]');
+    list.dispatchEvent(new WheelEvent('wheel')); // a person scrolls
     const frames = (window.frames_ = []);
     let before = performance.now();
     const step = (now) => {

@@ -39,9 +39,13 @@ journey('parts of a search are taken out and put in by keys', async (desk) => {
   expect(await session.run<string>('return document.activeElement.ariaPressed')).toBe('true');
   await session.press('Space');
   await boxHas(page, 'research "export controls"');
-  for (const group of ['Theme', 'Source', 'Year']) {
+  await session.press('/');
+  await session.press('Control+a');
+  await session.type('technology');
+  for (const group of ['Side', 'Theme', 'Source', 'Kind', 'Year']) {
     await page.find(`[role="group"][aria-label="${group}"] button`);
   }
+  await desk.picture('facets');
 });
 
 journey('a typing mistake is mended, unless one wants exactly that', async (desk) => {

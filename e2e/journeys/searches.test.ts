@@ -41,7 +41,7 @@ journey('saved and recent searches survive a restart', async (desk) => {
   const { session } = page;
   await focusOn(page, '[data-testid="search-box"]');
   await until('the list of searches', async () => {
-    await session.press('ArrowDown');
+    if ((await lines(page)).length === 0) await session.press('ArrowDown');
     return (await lines(page)).length === 3;
   });
   expect(await accessibilityFaults(page)).toEqual([]);

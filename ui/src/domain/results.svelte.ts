@@ -14,8 +14,8 @@ export class Results {
   total = $state(0);
   #pages = $state.raw<readonly (SearchHit[] | undefined)[]>([]);
 
-  /** Pages around what is in view; the newest wish counts. */
-  #wanted: [first: number, last: number] = [0, -1];
+  /** Pages of which rows are drawn, and how many; the one that was drawn last comes last. */
+  readonly #needed: number[] = [];
   #fetching = false;
   #fetch: Fetch = () => Promise.resolve(null);
 
@@ -28,7 +28,6 @@ export class Results {
   begin(first: SearchPage | null, fetch: Fetch): void {
     this.total = first?.total ?? 0;
     this.#pages = first ? [first.results] : [];
-    this.#wanted = [0, -1];
     this.#fetch = fetch;
   }
 
@@ -37,14 +36,25 @@ export class Results {
     return this.#pages[Math.floor(index / PAGE)]?.[index % PAGE] ?? null;
   }
 
-  /** Fetches what is missing of these places. While one page is fetched only the last wish is remembered, so that a fling
-   * through thousands of results asks for those where it ends. */
-  async show(first: number, last: number): Promise<void> {
-    this.#wanted = [Math.floor(first / PAGE), Math.floor(Math.min(last, this.count - 1) / PAGE)];
+  /** The row in this place is drawn: its page is fetched unless it is there. Gives what to call when it is drawn no more. A
+   * fling through thousands of results so asks for those where it ends. */
+  need(index: number): () => void {
+    const page = Math.floor(index / PAGE);
+    this.#needed.push(page);
+    void this.#fill();
+    return () => {
+      const at = this.#needed.lastIndexOf(page);
+      if (at >= 0) this.#needed.splice(at, 1);
+    };
+  }
+
+  async #fill(): Promise<void> {
     if (this.#fetching) return;
     this.#fetching = true;
     try {
-      for (let page = this.#missing(); page !== null; page = this.#missing()) {
+      // Rows appear and go in one stroke: what is needed is clear after it.
+      await Promise.resolve();
+      for (let page = this.#missing(); page !== undefined; page = this.#missing()) {
         const fetch = this.#fetch;
         const found = await fetch(page * PAGE);
         // Another search has begun meanwhile; what is missing now is missing of that one.
@@ -60,10 +70,7 @@ export class Results {
     }
   }
 
-  #missing(): number | null {
-    for (let page = this.#wanted[0]; page <= this.#wanted[1]; page += 1) {
-      if (!this.#pages[page]) return page;
-    }
-    return null;
+  #missing(): number | undefined {
+    return this.#needed.findLast((page) => !this.#pages[page] && page * PAGE < this.count);
   }
 }

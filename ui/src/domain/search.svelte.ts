@@ -179,7 +179,6 @@ export class Search {
   moveTo(index: number): void {
     if (this.results.count === 0) return;
     this.selected = Math.min(Math.max(index, 0), this.results.count - 1);
-    void this.results.show(this.selected, this.selected);
   }
 
   async #more(question: number, fetch: () => Promise<SearchPage>): Promise<SearchPage | null> {

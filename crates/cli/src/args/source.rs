@@ -25,7 +25,7 @@ pub(crate) enum SourceCommand {
         /// Its id, or the part after the slash.
         id: String,
         /// What to find; several words need no quotation marks.
-        #[arg(required = true, allow_hyphen_values = true)]
+        #[arg(required = true)]
         words: Vec<String>,
     },
     /// The citation of a source: its fields, and the whole in a form.
