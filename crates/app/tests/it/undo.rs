@@ -195,6 +195,32 @@ fn every_kind_of_change_is_tried() {
 }
 
 #[test]
+fn two_hundred_actions_on_cards_are_taken_back_to_the_start_and_done_again_to_the_end() {
+    let original = original();
+    let on_cards: Vec<u8> = (0..4).chain(14..22).collect();
+    let kinds = prop::collection::vec((prop::sample::select(on_cards), step()), 200);
+    TestRunner::new(Config::with_cases(3))
+        .run(&kinds, |actions| {
+            let mut desk = Desk::new(&original);
+            let start = made(desk.library());
+            for (kind, step) in &actions {
+                // What is refused changes nothing; `make` proves that for every kind.
+                let _ = take(desk.library(), &Step { kind: *kind, ..step.clone() });
+            }
+            let end = made(desk.library());
+            desk.reopen(true);
+            while desk.library().undo().is_ok() {}
+            // The topic that the original was given is the first step of all.
+            prop_assert_eq!(desk.library().redo().unwrap().value, "Install topic");
+            prop_assert_eq!(made(desk.library()), start);
+            while desk.library().redo().is_ok() {}
+            prop_assert_eq!(made(desk.library()), end);
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
 fn a_deleted_card_comes_back_with_every_place_it_had() {
     let original = original();
     let desk = Desk::new(&original);

@@ -6,6 +6,7 @@
 //! `pdftotext` and `pdfinfo` (Debian: poppler-utils) read the files; without them these tests fail.
 #![allow(clippy::unwrap_used)]
 
+mod evidence;
 mod hostile;
 mod poppler;
 
