@@ -45,7 +45,7 @@ pub(crate) enum CardCommand {
     #[command(arg_required_else_help = true)]
     #[command(
         after_help = "Examples:\n  dissoi card edit ID --tag \"Exchange lowers barriers\" --cite \"Chen 2021\"\n  \
-        dissoi card edit ID --cite \"\" --cite-full \"\"     (both follow the source again)"
+        dissoi card edit ID --cite \"\" --cite-full \"\"     # both follow the source again"
     )]
     Edit {
         /// Id of the card.
@@ -71,7 +71,7 @@ pub(crate) enum CardCommand {
     #[command(
         after_help = "What lies between stays in the card, small and unread; with --omit an omission mark stands for it.\n\n\
         Examples:\n  dissoi card join ID --paragraph 7 --quote \"build trust\"\n  dissoi card join ID --card OTHER\n  \
-        dissoi card join ID --omit      (leave out what lies between passages that are joined)\n  dissoi card join ID --keep"
+        dissoi card join ID --omit      # leave out what lies between joined passages\n  dissoi card join ID --keep"
     )]
     Join {
         /// Id of the card.
@@ -98,8 +98,8 @@ pub(crate) enum CardCommand {
     /// Extend or shrink the cut; marks stay where they were.
     #[command(arg_required_else_help = true)]
     #[command(
-        after_help = "Examples:\n  dissoi card extend ID --end 2 --by word       (two words more at the end)\n  \
-        dissoi card extend ID --start=-1 --by sentence (a sentence less at the start)\n  \
+        after_help = "Examples:\n  dissoi card extend ID --end 2 --by word       # two words more at the end\n  \
+        dissoi card extend ID --start=-1 --by sentence # a sentence less at the start\n  \
         dissoi card extend ID --paragraph 6 --quote \"reduce global barriers to technology transformation\""
     )]
     Extend {

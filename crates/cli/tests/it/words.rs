@@ -5,7 +5,7 @@
 
 use std::process::Command;
 
-use crate::desk::{Desk, Ran, dissoi};
+use crate::desk::{Desk, Ran, dissoi, write};
 
 /// Every command that does something, found by walking through help.
 fn commands(desk: &Desk, path: &[String]) -> Vec<Vec<String>> {
@@ -167,7 +167,9 @@ fn there_are_completions_for_every_shell() {
     }
     let refusal = desk.misreads(&["completions", "cmd"]);
     assert!(refusal.message.contains("bash"), "{refusal:?}");
-    let syntax =
-        Command::new("bash").arg("-n").arg("-c").arg(desk.text(&["completions", "bash"])).output().unwrap();
+    // A file, since the script is longer than an argument may be.
+    let script = desk.path("dissoi.bash");
+    write(&script, desk.text(&["completions", "bash"]));
+    let syntax = Command::new("bash").arg("-n").arg(&script).output().unwrap();
     assert!(syntax.status.success(), "{syntax:?}");
 }
