@@ -47,7 +47,7 @@ fn it_opens_and_everything_is_there() {
             let card = r.card(LABELS)?.unwrap();
             let source = r.source(SOURCE)?.unwrap();
             assert_eq!(card.check(Some(&source.text)), QuoteState::Verbatim);
-            assert_eq!(card.joins, [Join { start: 51, end: 103, left_out: true }]);
+            assert_eq!(card.joins, [Join { start: 51, end: 101, left_out: true }]);
             assert_eq!(
                 card.shown_quote(),
                 "read prices off a sleeve – and “cool” is sold […] A common coat costs €30"
