@@ -58,6 +58,8 @@ const COMMANDS: &[&str] = &[
     "history_show",
     "history_undo",
     "history_redo",
+    "clash_map",
+    "clash_export",
     "export_dialog",
     "brief_export",
     "job_cancel",

@@ -80,6 +80,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         history_show,
         history_undo,
         history_redo,
+        crate::clash::clash_map,
+        crate::clash::clash_export,
         export_dialog,
         brief_export,
         job_cancel,
@@ -275,12 +277,14 @@ async fn brief_export(
     brief: String,
     format: ExportFormat,
     path: PathBuf,
+    map: Option<bool>,
     progress: Channel<Progress>,
 ) -> Reply<Exported> {
     let (library, cancel) = (desk.library()?, desk.begin());
     let _ = progress.send(Progress { stage: "Writing the brief".into(), done: 0, of: 0 });
     // The dialog has asked whether a file may be replaced.
-    let request = ExportRequest { brief, format, path, overwrite: true, record: false };
+    let map = map.unwrap_or_default();
+    let request = ExportRequest { brief, format, path, overwrite: true, record: false, map };
     library.brief_export(&request, &cancel).await.map_err(|e| e.view())
 }
 

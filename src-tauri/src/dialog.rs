@@ -13,14 +13,24 @@ pub(crate) async fn save(app: &AppHandle, suggested: &str, format: ExportFormat)
         ExportFormat::Md => ("Markdown", "md"),
         ExportFormat::Pdf => ("PDF", "pdf"),
     };
+    save_as(app, suggested, "Export brief", name, ending).await
+}
+
+/// As [`save`], for a file of any kind: the dialog's title, the kind in words, the ending.
+pub(crate) async fn save_as(
+    app: &AppHandle,
+    suggested: &str,
+    heading: &str,
+    name: &str,
+    ending: &str,
+) -> Option<PathBuf> {
     let title = suggested.strip_suffix(&format!(".{ending}")).unwrap_or(suggested);
     let file = format!("{}.{ending}", file_name(title));
     if let Some(folder) = answered_by_test() {
         return Some(folder.join(file));
     }
     let (tell, told) = oneshot::channel();
-    let mut dialog =
-        app.dialog().file().set_title("Export brief").set_file_name(file).add_filter(name, &[ending]);
+    let mut dialog = app.dialog().file().set_title(heading).set_file_name(file).add_filter(name, &[ending]);
     if let Some(window) = app.get_webview_window("main") {
         dialog = dialog.set_parent(&window);
     }

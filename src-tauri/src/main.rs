@@ -3,6 +3,7 @@
 
 mod answers;
 mod cards;
+mod clash;
 mod commands;
 mod desk;
 mod dialog;

@@ -18,3 +18,10 @@ for (const name of ['offsetHeight', 'offsetWidth', 'clientHeight'] as const) {
 Element.prototype.scrollTo = () => undefined;
 
 localStorage.clear();
+
+// jsdom lays nothing out, so nothing ever changes its size.
+globalThis.ResizeObserver ??= class {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+};

@@ -144,6 +144,7 @@ fn export(library: &Library, folder: &Path) -> Result<(), Failure> {
                 path: path.clone(),
                 overwrite: true,
                 record: false,
+                map: false,
             };
             let mut micros = Vec::with_capacity(EXPORTS);
             for _ in 0..EXPORTS {

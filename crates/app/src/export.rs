@@ -25,6 +25,8 @@ pub struct ExportRequest {
     pub overwrite: bool,
     /// Whether the evidence record is added: each quotation with the paragraphs around it.
     pub record: bool,
+    /// Whether a PDF ends with a page that shows the clash map with the brief laid over it.
+    pub map: bool,
 }
 
 impl Library {
@@ -42,7 +44,8 @@ impl Library {
         let (bytes, pages) = match request.format {
             ExportFormat::Md => (markdown::write(&brief, &MarkdownOptions::default()).into_bytes(), None),
             ExportFormat::Pdf => {
-                let job = PdfJob { brief, options: PdfOptions::default() };
+                let map = if request.map { Some(self.map_page(&request.brief)?) } else { None };
+                let job = PdfJob { brief, options: PdfOptions::default(), map };
                 let (reply, bytes) = worker::ask_pdf(self.worker(), job, cancel).await?;
                 warnings.extend(reply.warnings);
                 (bytes, Some(resolve::count(reply.pages)))

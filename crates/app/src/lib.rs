@@ -21,6 +21,7 @@ mod index;
 pub mod keymap;
 mod latent;
 mod library;
+mod map;
 mod op;
 pub mod pack;
 pub mod query;

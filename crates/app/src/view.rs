@@ -6,6 +6,7 @@ mod brief;
 mod card;
 mod cite;
 mod evidence;
+mod map;
 mod query;
 mod search;
 
@@ -24,6 +25,7 @@ pub use card::{
 };
 pub use cite::{CitationEdit, CitationView, CiteRun, CiteStyle, CiteView};
 pub use evidence::{CardFindings, EvidenceReport, FindingView};
+pub use map::{MapRequest, MapView};
 pub use query::{ClauseView, FoundIn, QueryEdit, QueryView, RecentQuery, SavedQuery, SourceFind};
 pub use search::{
     FacetCount, Facets, HitKind, MadeKind, MendedWord, SearchHit, SearchPage, SearchRequest, SnippetRun,

@@ -179,6 +179,23 @@ pub(crate) enum TopicCommand {
         /// Its id; may be left out while there is one.
         id: Option<String>,
     },
+    /// Draw the clash map, what answers what, as an SVG file.
+    #[command(
+        after_help = "Examples:\n  dissoi topic map --out map.svg\n  dissoi topic map --brief pro-starter --out pro.svg --force"
+    )]
+    Map {
+        /// Id of the topic; may be left out while there is one.
+        id: Option<String>,
+        /// The file.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// Lay a brief over it: which arguments of the other side it meets, and which not.
+        #[arg(long, value_name = "ID")]
+        brief: Option<String>,
+        /// Replace the file if it is there.
+        #[arg(long)]
+        force: bool,
+    },
 }
 
 #[derive(Subcommand)]

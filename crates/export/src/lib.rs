@@ -4,6 +4,7 @@
 //! bytes. User text is data everywhere: it is escaped for Markdown, and reaches typst as values of a JSON file.
 
 pub mod cite;
+pub mod map;
 pub mod markdown;
 mod options;
 #[cfg(feature = "pdf")]

@@ -3,6 +3,7 @@
 //! The template knows no user text: it reads everything from a JSON file that exists in memory only. There are no
 //! packages, no files and no network in its world.
 
+mod chart;
 mod data;
 mod fonts;
 mod quotation;
@@ -15,6 +16,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfStandard, PdfStandards};
 
 use crate::view::BriefView;
+use crate::wire::MapPage;
 pub use crate::{Paper, PdfOptions};
 use world::PdfWorld;
 
@@ -51,9 +53,18 @@ pub enum PdfError {
 
 /// Sets a brief. Takes about a second for a hundred cards, less when a warm process sets a brief again.
 pub fn render(brief: &BriefView, options: &PdfOptions) -> Result<PdfOutput, PdfError> {
+    render_with(brief, options, None)
+}
+
+/// As [`render`]; a clash map, if there is one, is the last page.
+pub fn render_with(
+    brief: &BriefView,
+    options: &PdfOptions,
+    map: Option<&MapPage>,
+) -> Result<PdfOutput, PdfError> {
     let fonts = fonts::shipped()?;
     let mut warnings = Vec::new();
-    let data = data::of(brief, options, fonts, &mut warnings);
+    let data = data::of(brief, options, map, fonts, &mut warnings);
     let world = PdfWorld::new(fonts, serde_json::to_vec(&data)?)?;
     let set = set(&world, brief, &mut warnings);
     // typst remembers every layout for ever unless told: what ten runs did not use again is forgotten.
@@ -150,7 +161,7 @@ mod tests {
     fn pages_without_a_glyph_are_reported_and_still_written_as_a_tagged_pdf() {
         let brief: BriefView = serde_json::from_str(include_str!("../tests/sample.json")).unwrap();
         let all = fonts::shipped().unwrap();
-        let data = data::of(&brief, &PdfOptions::default(), all, &mut Vec::new());
+        let data = data::of(&brief, &PdfOptions::default(), None, all, &mut Vec::new());
         // The check beforehand knew all fonts, the typesetter has but two: what it promised cannot be kept.
         let two = vec![all.fonts[0].clone(), all.fonts[4].clone()];
         let book = typst::utils::LazyHash::new(typst::text::FontBook::from_fonts(&two));

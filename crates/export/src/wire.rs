@@ -16,6 +16,7 @@ use std::io::{BufRead, Read, Write};
 use serde::{Deserialize, Serialize};
 
 use crate::PdfOptions;
+use crate::map::{Debate, Picture};
 use crate::view::BriefView;
 
 /// The longest body that is read or written: 64 MiB.
@@ -41,6 +42,18 @@ pub struct PdfJob {
     /// How; what is left out is as by default.
     #[serde(default)]
     pub options: PdfOptions,
+    /// A clash map for the last page.
+    #[serde(default)]
+    pub map: Option<MapPage>,
+}
+
+/// A clash map that is drawn already.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MapPage {
+    /// What it shows.
+    pub debate: Debate,
+    /// Where everything is.
+    pub picture: Picture,
 }
 
 /// Reply to a `pdf` job; the file follows in a frame of its own.

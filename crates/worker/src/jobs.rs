@@ -25,7 +25,7 @@ pub(crate) fn run(job: &Frame) -> Result<Reply, String> {
 
 fn render(body: &[u8]) -> Result<Reply, String> {
     let job: PdfJob = serde_json::from_slice(body).map_err(|e| format!("this is no job for a PDF: {e}"))?;
-    let output = pdf::render(&job.brief, &job.options).map_err(|e| e.to_string())?;
+    let output = pdf::render_with(&job.brief, &job.options, job.map.as_ref()).map_err(|e| e.to_string())?;
     let reply = PdfReply { pages: output.pages, warnings: output.warnings };
     let body = serde_json::to_vec(&reply).map_err(|e| e.to_string())?;
     Ok(Reply { body, file: Some(output.bytes) })

@@ -43,7 +43,7 @@ fn sample() -> BriefView {
 }
 
 fn job() -> PdfJob {
-    PdfJob { brief: sample(), options: PdfOptions::default() }
+    PdfJob { brief: sample(), options: PdfOptions::default(), map: None }
 }
 
 #[test]

@@ -5,7 +5,7 @@ import table from '../../../data/actions.json';
  * Where an action's keys count. A key is looked up from the narrowest place outwards: card, brief, then global. `cards` is
  * the list of all cards, `loose` a card that is shown there, outside every brief.
  */
-export type Where = 'global' | 'search' | 'reader' | 'brief' | 'card' | 'cards' | 'loose';
+export type Where = 'global' | 'search' | 'reader' | 'brief' | 'card' | 'cards' | 'loose' | 'map' | 'answers';
 
 export interface Action {
   /** `card.cut`; also the id that the native menu sends. */
@@ -33,6 +33,8 @@ export const OUTWARDS: Record<Where, Where[]> = {
   card: ['card', 'brief', 'global'],
   cards: ['cards', 'global'],
   loose: ['card', 'loose', 'cards', 'global'],
+  map: ['map', 'global'],
+  answers: ['answers', 'global'],
 };
 
 /** The action with this id. */

@@ -6,6 +6,8 @@ import type { SearchHit } from '../host/types/SearchHit';
 import { copyRich } from '../lib/clipboard';
 import { focusOn, focusPlace } from '../lib/focus';
 import { selectedBlock, selectedBlocks, type BlockSelection } from '../lib/quotable';
+import { answerHandlers } from './answers.commands';
+import { Answers, type Home, type Target } from './answers.svelte';
 import { Brief } from './brief.svelte';
 import { Cards } from './cards.svelte';
 import { handlers } from './commands';
@@ -17,6 +19,8 @@ import { Exporting } from './exporting.svelte';
 import { Find } from './find.svelte';
 import { Keymap } from './keymap.svelte';
 import { Layout, type Place } from './layout.svelte';
+import { ClashMap } from './map.svelte';
+import { mapHandlers } from './map.commands';
 import { Library } from './library.svelte';
 import { Look } from './look.svelte';
 import { Marking } from './marking.svelte';
@@ -48,6 +52,8 @@ export class App {
   readonly marking: Marking;
   readonly look: Look;
   readonly evidence: Evidence;
+  readonly map: ClashMap;
+  readonly answers: Answers;
 
   sheet = $state<Sheet | null>(null);
   /** The card that a dialog is about. */
@@ -71,10 +77,13 @@ export class App {
     this.marking = new Marking(host, this.library, this.shown, this.toasts);
     this.look = new Look(host, this.library, this.toasts);
     this.evidence = new Evidence(host);
-    this.#handlers = handlers(this);
+    this.map = new ClashMap(host, this.library, this.toasts);
+    this.answers = new Answers(host, this.library, this.toasts);
+    this.#handlers = { ...handlers(this), ...mapHandlers(this), ...answerHandlers(this) };
     this.library.onChange(async (changed) => {
       if (changed.sources) await Promise.all([this.search.run(), this.reader.reload()]);
       if (changed.queries) await this.queries.load();
+      await this.map.changed(changed);
     });
   }
 
@@ -130,6 +139,13 @@ export class App {
       return;
     }
     this.run(id);
+  }
+
+  /** What the panel of answers is about: the paragraph that the reader is at, or the card that is selected. */
+  claimOf(home: Home): Target | null {
+    if (home === 'brief') return this.brief.item?.kind === 'card' ? { card: this.brief.item.card.id } : null;
+    const passage = this.reader.passage(this.reader.current);
+    return passage ? { passage: passage.id } : null;
   }
 
   /** Goes to a place and puts the focus there. */

@@ -149,6 +149,14 @@ async function escape(app: App): Promise<void> {
   }
   if (app.marking.drop() || app.toasts.dismissNewest()) return;
   const place = placeOf(document.activeElement);
+  if (place === 'answers') {
+    await app.go(app.answers.home);
+    return;
+  }
+  if (place === 'map') {
+    await app.go(app.layout.before);
+    return;
+  }
   if (place === 'search') {
     void app.queries.used(app.search.whole);
     await app.search.type('');

@@ -14,6 +14,8 @@ export class Exporting {
   /** Whether the dialog is open. */
   open = $state(false);
   format = $state<ExportFormat>(recall<ExportFormat>('export.format', 'pdf'));
+  /** Whether a PDF ends with the clash map. */
+  map = $state<boolean>(recall('export.map', false));
   /** Whether a file is being written. */
   running = $state(false);
   /** Set once writing takes a while. */
@@ -36,8 +38,9 @@ export class Exporting {
   async run(): Promise<void> {
     const { view } = this.brief;
     if (!view || this.running) return;
-    const { format } = this;
+    const { format, map } = this;
     remember('export.format', format);
+    remember('export.map', map);
     this.running = true;
     let latest: Progress = { stage: 'Writing the file', done: 0, of: 0 };
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -46,7 +49,7 @@ export class Exporting {
       this.open = false;
       if (path === null) return;
       timer = setTimeout(() => (this.progress = latest), PATIENCE);
-      const file = await this.host.briefExport(view.id, format, path, (progress) => {
+      const file = await this.host.briefExport(view.id, format, path, map && format === 'pdf', (progress) => {
         latest = progress;
         if (this.progress) this.progress = progress;
       });

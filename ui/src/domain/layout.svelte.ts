@@ -1,7 +1,7 @@
 /** Which of the three places are in view, how wide they are, and which one is worked in. */
 import { recall, remember } from '../lib/memory';
 
-export type Place = 'search' | 'reader' | 'brief';
+export type Place = 'search' | 'reader' | 'brief' | 'map';
 
 /** CSS pixels below which only two places, or one, fit. Zooming in narrows the window in CSS pixels too. */
 const TWO = 1000;
@@ -21,9 +21,11 @@ export class Layout {
   shares = $state.raw<Shares>(recall('layout.shares', { search: 0.27, brief: 0.34 }));
   /** The pair that is shown while only two fit. */
   #pair = $state<'left' | 'right'>('left');
+  /** The place to go back to from the clash map, which takes the whole window. */
+  before: Place = 'reader';
 
   readonly shown = $derived.by((): Place[] => {
-    if (this.width < ONE) return [this.place];
+    if (this.place === 'map' || this.width < ONE) return [this.place];
     if (this.width < TWO) return this.#pair === 'left' ? ['search', 'reader'] : ['reader', 'brief'];
     return ['search', 'reader', 'brief'];
   });
@@ -42,6 +44,7 @@ export class Layout {
 
   /** Goes to a place, and brings it into view. */
   go(place: Place): void {
+    if (place === 'map' && this.place !== 'map') this.before = this.place;
     this.place = place;
     if (place === 'search') this.#pair = 'left';
     if (place === 'brief') this.#pair = 'right';

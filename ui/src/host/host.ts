@@ -5,6 +5,8 @@
 import { Channel, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 
+import type { AnswersView } from './types/AnswersView';
+import type { AnswerType } from './types/AnswerType';
 import type { Applied } from './types/Applied';
 import type { BriefSummary } from './types/BriefSummary';
 import type { BriefView } from './types/BriefView';
@@ -19,6 +21,7 @@ import type { CitationView } from './types/CitationView';
 import type { CiteStyle } from './types/CiteStyle';
 import type { CiteView } from './types/CiteView';
 import type { Condense } from './types/Condense';
+import type { Claim } from './types/Claim';
 import type { CutRequest } from './types/CutRequest';
 import type { EvidenceReport } from './types/EvidenceReport';
 import type { Exported } from './types/Exported';
@@ -28,6 +31,8 @@ import type { History } from './types/History';
 import type { JoinRequest } from './types/JoinRequest';
 import type { LibraryInfo } from './types/LibraryInfo';
 import type { Look } from './types/Look';
+import type { MapRequest } from './types/MapRequest';
+import type { MapView } from './types/MapView';
 import type { MarkRequest } from './types/MarkRequest';
 import type { NewItem } from './types/NewItem';
 import type { Placement } from './types/Placement';
@@ -128,9 +133,31 @@ export interface Host {
   historyShow(): Promise<History>;
   historyUndo(): Promise<Applied<string>>;
   historyRedo(): Promise<Applied<string>>;
+  answerList(claim: Claim): Promise<AnswersView>;
+  answerAccept(
+    claim: Claim,
+    passage: string,
+    type: AnswerType,
+    why: string | null,
+  ): Promise<Applied<AnswersView>>;
+  answerDismiss(claim: Claim, passage: string): Promise<Applied<AnswersView>>;
+  /** Takes back an answer that the user accepted. */
+  answerRemove(claim: Claim, passage: string): Promise<Applied<AnswersView>>;
+  /** Takes back that an answer was dismissed. */
+  answerRestore(claim: Claim, passage: string): Promise<Applied<AnswersView>>;
+  clashMap(request: MapRequest): Promise<MapView>;
+  /** Asks for a place and writes the map there as SVG; `null` if the user chose none. */
+  clashExport(request: MapRequest, suggested: string): Promise<Exported | null>;
   /** The path that the user chose in the native dialog, or `null`. */
   exportDialog(suggested: string, format: ExportFormat): Promise<string | null>;
-  briefExport(brief: string, format: ExportFormat, path: string, onProgress: OnProgress): Promise<Exported>;
+  /** `map`: whether a PDF ends with a page that shows the clash map. */
+  briefExport(
+    brief: string,
+    format: ExportFormat,
+    path: string,
+    map: boolean,
+    onProgress: OnProgress,
+  ): Promise<Exported>;
   jobCancel(): Promise<void>;
   settingsShow(): Promise<Settings>;
   settingsEdit(wordsPerMinute: number): Promise<Applied<null>>;
@@ -195,9 +222,16 @@ export const tauriHost: Host = {
   historyShow: () => invoke('history_show'),
   historyUndo: () => invoke('history_undo'),
   historyRedo: () => invoke('history_redo'),
+  answerList: (claim) => invoke('answer_list', { claim }),
+  answerAccept: (claim, passage, type, why) => invoke('answer_accept', { claim, passage, kind: type, why }),
+  answerDismiss: (claim, passage) => invoke('answer_dismiss', { claim, passage }),
+  answerRemove: (claim, passage) => invoke('answer_remove', { claim, passage }),
+  answerRestore: (claim, passage) => invoke('answer_restore', { claim, passage }),
+  clashMap: (request) => invoke('clash_map', { request }),
+  clashExport: (request, suggested) => invoke('clash_export', { request, suggested }),
   exportDialog: (suggested, format) => invoke('export_dialog', { suggested, format }),
-  briefExport: (brief, format, path, onProgress) =>
-    invoke('brief_export', { brief, format, path, progress: new Channel(onProgress) }),
+  briefExport: (brief, format, path, map, onProgress) =>
+    invoke('brief_export', { brief, format, path, map, progress: new Channel(onProgress) }),
   jobCancel: () => invoke('job_cancel'),
   settingsShow: () => invoke('settings_show'),
   settingsEdit: (wordsPerMinute) => invoke('settings_edit', { wordsPerMinute }),

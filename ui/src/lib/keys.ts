@@ -17,6 +17,7 @@ const NAMES: Record<string, string> = {
   left: 'arrowleft',
   right: 'arrowright',
   space: ' ',
+  plus: '+',
 };
 
 const SYMBOLS: Record<string, string> = {
@@ -32,7 +33,11 @@ const SYMBOLS: Record<string, string> = {
 
 /** Reads a key string; `null` if it is not one. */
 export function parseKey(text: string): Chord | null {
-  const parts = text.split('+').map((part) => part.trim().toLowerCase());
+  // The sign `+` joins, and is a key itself where it comes last.
+  const parts = text
+    .replace(/\+$/, 'plus')
+    .split('+')
+    .map((part) => part.trim().toLowerCase());
   const last = parts.pop();
   if (!last) return null;
   const chord: Chord = { ctrl: false, alt: false, shift: false, key: NAMES[last] ?? last };
@@ -76,7 +81,7 @@ export function keyText(chord: Chord): string | null {
   ) {
     return null;
   }
-  if (key === 'escape' || key === 'tab' || key === '+') return null;
+  if (key === 'escape' || key === 'tab') return null;
   const name = SPELLED[key] ?? key.charAt(0).toUpperCase() + key.slice(1);
   return [chord.ctrl && 'Ctrl', chord.alt && 'Alt', chord.shift && 'Shift', name].filter(Boolean).join('+');
 }

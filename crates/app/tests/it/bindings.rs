@@ -13,10 +13,11 @@ use dissoi_app::view::{
     CiteStyle, CiteView, Claim, ClaimView, ClashAnswer, ClashArgument, ClashView, CouldMeet, CoverageStatus,
     CoverageView, CutEnd, CutRequest, ErrorCode, ErrorView, EvidenceReport, ExportFormat, Exported,
     ExtendRequest, FacetCount, Facets, FindingView, FoundAnswer, History, HitKind, ItemContent, JoinRequest,
-    LatentInfo, LibraryInfo, LookView, MadeKind, MarkRequest, MendedWord, MetBy, NewItem, OpposingView,
-    Origin, OwnAnswerView, PassageSelection, PassageView, Placement, Progress, QueryEdit, QueryView,
-    RecentQuery, RecutRequest, SavedQuery, SearchHit, SearchPage, SearchRequest, SnippetRun, SourceFind,
-    SourceSummary, SourceView, StatedAnswer, Support, TopicView, TwinView, WhyShare, WhyView,
+    LatentInfo, LibraryInfo, LookView, MadeKind, MapRequest, MapView, MarkRequest, MendedWord, MetBy,
+    NewItem, OpposingView, Origin, OwnAnswerView, PassageSelection, PassageView, Placement, Progress,
+    QueryEdit, QueryView, RecentQuery, RecutRequest, SavedQuery, SearchHit, SearchPage, SearchRequest,
+    SnippetRun, SourceFind, SourceSummary, SourceView, StatedAnswer, Support, TopicView, TwinView, WhyShare,
+    WhyView,
 };
 use ts_rs::{Config, TS};
 
@@ -91,6 +92,8 @@ fn generated() -> BTreeMap<String, String> {
         JoinRequest,
         LibraryInfo,
         LookView,
+        MapRequest,
+        MapView,
         MarkRequest,
         NewItem,
         PassageSelection,

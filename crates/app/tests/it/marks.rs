@@ -23,6 +23,7 @@ pub(crate) fn markdown(library: &Library, brief: &str, folder: &Path) -> String 
         path: path.clone(),
         overwrite: true,
         record: false,
+        map: false,
     };
     wait(library.brief_export(&request, &CancellationToken::new())).unwrap();
     std::fs::read_to_string(path).unwrap()

@@ -94,6 +94,7 @@ fn an_export_warns_of_words_that_no_longer_stand_in_their_source() {
             path,
             overwrite: true,
             record: false,
+            map: false,
         };
         shelf::wait(library.brief_export(&request, &CancellationToken::new())).unwrap().warnings
     };

@@ -110,6 +110,9 @@ pub(crate) enum BriefCommand {
         /// The file.
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
+        /// End a PDF with a page that shows the clash map with the brief laid over it.
+        #[arg(long)]
+        map: bool,
         /// Replace the file if it is there.
         #[arg(long)]
         force: bool,

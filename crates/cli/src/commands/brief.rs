@@ -60,13 +60,22 @@ pub(super) async fn run(library: &Library, command: &BriefCommand) -> Result<Rep
             library.transact(Op::BriefDelete { brief: id.clone() })?;
             Ok(Reply::new("Deleted the brief; `dissoi undo` brings it back", json!({ "deleted": id })))
         }
-        BriefCommand::Export { id, format, out, force, evidence_record } => {
+        BriefCommand::Export { id, format, out, map, force, evidence_record } => {
             let format = match format {
                 FormatArg::Md => ExportFormat::Md,
                 FormatArg::Pdf => ExportFormat::Pdf,
             };
+            if *map && format == ExportFormat::Md {
+                let hint =
+                    "export with --format pdf, or write the map with `dissoi topic map --out FILE.svg`";
+                return Err(AppError::BadInput {
+                    message: "a clash map is a page of a PDF, not of Markdown".into(),
+                    hint: Some(hint.into()),
+                });
+            }
             let (brief, path) = (id.clone(), out.clone());
-            let request = ExportRequest { brief, format, path, overwrite: *force, record: *evidence_record };
+            let (record, map) = (*evidence_record, *map);
+            let request = ExportRequest { brief, format, path, overwrite: *force, record, map };
             let exported = library.brief_export(&request, &CancellationToken::new()).await?;
             let pages =
                 exported.pages.map(|n| format!(" ({})", plural(n, "page", "pages"))).unwrap_or_default();

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use dissoi_app::view::{CitationEdit, HitKind, MadeKind, SearchHit, SearchRequest, SourceSummary};
+use dissoi_app::view::{
+    CitationEdit, HitKind, MadeKind, MapRequest, SearchHit, SearchRequest, SourceSummary,
+};
 use dissoi_app::{AppError, Library, Op, Side};
 use serde_json::json;
 
@@ -21,6 +23,11 @@ pub(super) fn topics(library: &Library, command: &TopicCommand) -> Result<Reply,
                 Reply::new(topics.iter().map(line).collect::<String>(), json!({ "topics": topics }));
             reply.found = !topics.is_empty();
             return Ok(reply);
+        }
+        TopicCommand::Map { id, out, brief, force } => {
+            let request = MapRequest { topic: id.clone(), brief: brief.clone(), ..MapRequest::default() };
+            let exported = library.clash_export(&request, out, *force)?;
+            return Ok(Reply::new(format!("Wrote {}", exported.path), json!({ "exported": exported })));
         }
         TopicCommand::Show { id: Some(id) } => library.topic(id)?,
         TopicCommand::Show { id: None } => match topics.as_slice() {

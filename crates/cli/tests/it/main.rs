@@ -13,6 +13,7 @@ mod desk;
 mod entries;
 mod exports;
 mod libraries;
+mod maps;
 mod pack_folder;
 mod packs;
 mod pipes;

@@ -3,10 +3,12 @@
 use dissoi_model::Mark;
 use serde::Serialize;
 
+use super::chart::{self, Chart};
 use super::fonts::Fonts;
 use super::quotation::{Paragraph, quote, right_to_left};
 use super::text::{Run, Setter, shorten};
 use crate::view::{BriefView, CardView, Item};
+use crate::wire::MapPage;
 use crate::{Paper, PdfOptions, wording};
 
 /// Columns that a running head gives to the brief's title.
@@ -39,6 +41,7 @@ pub(super) struct Data {
     items: Vec<Entry>,
     references: Vec<Reference>,
     record: Vec<Challenge>,
+    map: Option<Chart>,
 }
 
 #[derive(Debug, Serialize)]
@@ -95,7 +98,13 @@ struct Challenge {
 }
 
 /// Prepares a brief, and adds to `warnings` what cannot be printed as it is.
-pub(super) fn of(brief: &BriefView, options: &PdfOptions, fonts: &Fonts, warnings: &mut Vec<String>) -> Data {
+pub(super) fn of(
+    brief: &BriefView,
+    options: &PdfOptions,
+    map: Option<&MapPage>,
+    fonts: &Fonts,
+    warnings: &mut Vec<String>,
+) -> Data {
     let mut set = Setter::new(fonts);
     let (lang, region) = language(&brief.language, warnings);
     let title = if wording::is_blank(&brief.title) { wording::NO_TITLE } else { &brief.title };
@@ -104,6 +113,7 @@ pub(super) fn of(brief: &BriefView, options: &PdfOptions, fonts: &Fonts, warning
     let headings = items.iter().filter(|i| !matches!(i, Entry::Analytic { .. })).count();
     let listed = if options.references { brief.references.as_slice() } else { &[] };
     let references = listed.iter().map(|r| reference(r, &mut set)).collect();
+    let map = map.map(|page| chart::of(page, options.paper, &mut set));
     let side_line = wording::side_line(brief);
     let running = format!("{} · {}", wording::side_name(brief.side), shorten(title, HEAD_COLUMNS));
     let data = Data {
@@ -137,6 +147,7 @@ pub(super) fn of(brief: &BriefView, options: &PdfOptions, fonts: &Fonts, warning
         items,
         references,
         record: brief.record.iter().map(|r| challenge(r, &mut set)).collect(),
+        map,
     };
     warnings.extend(set.report());
     data

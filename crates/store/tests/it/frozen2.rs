@@ -53,7 +53,10 @@ fn it_opens_and_everything_is_there() {
                 "read prices off a sleeve – and “cool” is sold […] A common coat costs €30"
             );
             assert_eq!(card.labels, ["Équité", "prices"]);
-            assert_eq!((card.warrant.as_str(), card.comment.as_str()), ("Labels show\nwhat a coat costs.", "Ask Bo"));
+            assert_eq!(
+                (card.warrant.as_str(), card.comment.as_str()),
+                ("Labels show\nwhat a coat costs.", "Ask Bo")
+            );
             assert_eq!(card.page.as_deref(), Some("45"));
             assert_eq!(card.look.map(|l| (l.shrink, l.condense)), Some((true, Condense::Pilcrow)));
 
@@ -94,7 +97,10 @@ fn every_step_of_its_log_is_undone_and_done_again() {
         labels
     };
     let undone = steps(Direction::Undo);
-    assert_eq!(undone[..5], ["Dismiss answer", "Accept answer", "Correct citation", "Join passages", "Edit card"]);
+    assert_eq!(
+        undone[..5],
+        ["Dismiss answer", "Accept answer", "Correct citation", "Join passages", "Edit card"]
+    );
     assert!(everything(&store).iter().all(Option::is_none), "{:#?}", everything(&store));
     assert_sound(folder.path());
     let redone = steps(Direction::Redo);

@@ -8,5 +8,7 @@ export const PLACES: { where: Where; title: string }[] = [
   { where: 'brief', title: 'In the brief' },
   { where: 'card', title: 'In a card' },
   { where: 'cards', title: 'In the list of all cards' },
+  { where: 'map', title: 'In the clash map' },
+  { where: 'answers', title: 'In the panel of answers' },
   { where: 'loose', title: 'In a card outside a brief' },
 ];
