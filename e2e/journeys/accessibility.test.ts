@@ -17,7 +17,34 @@ for (const dark of [false, true]) {
     await search(page, 'multiplier effect', 'techno-nationalism/essay:6');
     faults['search with results'] = await accessibilityFaults(page);
 
+    await session.press('Control+i');
+    await page.part('why');
+    faults['why a result was found'] = await accessibilityFaults(page);
+    await session.press('Control+i');
+    await session.press('Control+h');
+    await page.find('[aria-label="Saved and recent searches"][aria-expanded="true"]');
+    faults['list of searches'] = await accessibilityFaults(page);
+    await session.press('Escape');
+
+    await session.press('Control+a');
+    await session.type('huwaei');
+    await page.part('exact');
+    faults['a mended search'] = await accessibilityFaults(page);
+    await session.press('Control+a');
+    await session.type('"zzyzx" (chips OR tariffs) -side:con theme:N1');
+    await page.part('clauses');
+    await page.shows('No passage found');
+    faults['chips, and nothing found'] = await accessibilityFaults(page);
+    await search(page, 'multiplier effect', 'techno-nationalism/essay:6');
+
     await openFirst(page, 6);
+    await session.press('Control+f');
+    await focusOn(page, '[data-testid="find-box"]');
+    await session.type('technology');
+    faults['find bar'] = await accessibilityFaults(page);
+    await session.press('Escape');
+    await focusOn(page, '[data-paragraph]');
+    await session.press('Escape');
     faults['reader'] = await accessibilityFaults(page);
 
     await session.press('c');
