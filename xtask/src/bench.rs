@@ -10,6 +10,7 @@ mod screen;
 mod search;
 #[cfg(unix)]
 mod start;
+mod texts;
 #[cfg(unix)]
 mod window;
 mod worked;
@@ -18,6 +19,7 @@ use crate::process;
 use crate::stop::Stop;
 use figures::Section;
 use serde_json::{Value, json};
+use std::path::Path;
 use std::process::Command;
 
 /// What is measured: its name on the command line, and how.
@@ -33,11 +35,15 @@ const PARTS: [Part; 4] = [
 
 /// Builds the release programs and measures them: all parts, or one.
 pub(crate) fn bench(words: &[String]) -> Result<(), Stop> {
-    let (part, as_json) = read(words)?;
-    build()?;
+    let Asked { part, texts, as_json } = read(words)?;
     let mut sections = Vec::new();
+    if let Some(texts) = texts {
+        sections.extend(texts::measure(Path::new(texts))?);
+    } else {
+        build()?;
+    }
     for (name, measure) in PARTS {
-        if part.is_none_or(|part| part == name) {
+        if texts.is_none() && part.is_none_or(|part| part == name) {
             eprintln!("measuring {name}...");
             sections.push(measure()?);
         }
@@ -93,20 +99,36 @@ mod start {
     }
 }
 
-fn read(words: &[String]) -> Result<(Option<&str>, bool), Stop> {
-    let (mut part, mut as_json) = (None, false);
-    for word in words {
+/// What the words of the command line ask for.
+#[derive(Debug, PartialEq, Eq)]
+struct Asked<'w> {
+    part: Option<&'w str>,
+    /// A folder of texts that are searched in place of the built-in topic.
+    texts: Option<&'w str>,
+    as_json: bool,
+}
+
+fn read(words: &[String]) -> Result<Asked<'_>, Stop> {
+    let mut asked = Asked { part: None, texts: None, as_json: false };
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
         match word.as_str() {
-            "--json" => as_json = true,
-            name if part.is_none() && PARTS.iter().any(|(part, _)| *part == name) => part = Some(name),
+            "--json" => asked.as_json = true,
+            "--texts" if asked.part == Some("search") => {
+                let folder = words.next().ok_or_else(|| Stop::usage("--texts takes a folder"))?;
+                asked.texts = Some(folder);
+            }
+            name if asked.part.is_none() && PARTS.iter().any(|(part, _)| *part == name) => {
+                asked.part = Some(name);
+            }
             other => {
                 return Err(Stop::usage(format!(
-                    "`{other}` is not understood: start, search, export or cards, and --json"
+                    "`{other}` is not understood: start, search [--texts DIR] or export, and --json"
                 )));
             }
         }
     }
-    Ok((part, as_json))
+    Ok(asked)
 }
 
 #[cfg(test)]
@@ -119,14 +141,18 @@ mod tests {
 
     #[test]
     fn a_part_and_json_are_read_in_any_order() {
-        assert_eq!(read(&words("")).ok(), Some((None, false)));
-        assert_eq!(read(&words("--json search")).ok(), Some((Some("search"), true)));
-        assert_eq!(read(&words("start")).ok(), Some((Some("start"), false)));
+        let asked = |part, texts, as_json| Some(Asked { part, texts, as_json });
+        assert_eq!(read(&words("")).ok(), asked(None, None, false));
+        assert_eq!(read(&words("--json search")).ok(), asked(Some("search"), None, true));
+        assert_eq!(read(&words("start")).ok(), asked(Some("start"), None, false));
+        assert_eq!(read(&words("search --texts a")).ok(), asked(Some("search"), Some("a"), false));
     }
 
     #[test]
     fn what_is_not_understood_is_refused() {
-        for line in ["everything", "start search", "--fast"] {
+        for line in
+            ["everything", "start search", "--fast", "--texts a", "export --texts a", "search --texts"]
+        {
             assert!(read(&words(line)).is_err(), "{line}");
         }
     }

@@ -58,7 +58,7 @@ const COMMANDS: &[Entry] = &[
     },
     Entry {
         name: "bench",
-        arguments: "[start | search | export | cards] [--json]",
+        arguments: "[start | search [--texts DIR] | export] [--json]",
         about: "build release and measure it: starting, searching, exporting, or one of them",
         action: bench::bench,
     },

@@ -104,6 +104,9 @@ pub(crate) enum Command {
         /// With --task answers: leave a part of the ranking out; may be given several times.
         #[arg(long, value_name = "PART")]
         without: Vec<PartArg>,
+        /// With --task search: measure this instead, on the same index.
+        #[arg(long)]
+        baseline: Option<BaselineArg>,
         /// Write what each query gave, a line of JSON each.
         #[arg(long, value_name = "FILE")]
         per_query: Option<PathBuf>,
@@ -263,6 +266,13 @@ pub(crate) enum SideArg {
     Pro,
     #[value(aliases = ["neg", "negative", "against"])]
     Con,
+}
+
+/// What searching is measured beside.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum BaselineArg {
+    /// Plain BM25 (k1 = 1.2, b = 0.75) over text and title, any word will do.
+    Bm25,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -37,8 +37,8 @@ pub(crate) async fn run(args: &Args) -> Result<Reply, AppError> {
         Command::Answers(answers) => answer::answers(&open(args)?, answers),
         Command::Answer(command) => answer::run(&open(args)?, command),
         Command::Coverage { brief } => answer::coverage(&open(args)?, brief),
-        Command::Eval { folder, task, without, per_query } => {
-            eval::run(folder, *task, without, per_query.as_deref())
+        Command::Eval { folder, task, without, baseline, per_query } => {
+            eval::run(folder, *task, without, *baseline, per_query.as_deref())
         }
         Command::Undo => Ok(stepped("Undid", "undone", &open(args)?.undo()?)),
         Command::Redo => Ok(stepped("Redid", "redone", &open(args)?.redo()?)),

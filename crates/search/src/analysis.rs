@@ -12,6 +12,7 @@
 //!
 //! Offsets are bytes of the text as it was given, never of the folded text.
 
+mod divide;
 mod fold;
 mod scan;
 mod stop;
@@ -20,6 +21,7 @@ use std::ops::Range;
 
 use tantivy::tokenizer::{Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer};
 
+pub(crate) use divide::divide;
 pub(crate) use fold::{fold, fold_char};
 pub(crate) use scan::is_unspaced;
 pub(crate) use stop::{is_stop_word, stop_words};

@@ -8,7 +8,7 @@ use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
 };
 
-use crate::analysis::ANALYSER;
+use crate::analysis::{self, ANALYSER};
 use crate::made::{Made, Tags};
 use crate::query::Kind;
 use crate::twins;
@@ -209,12 +209,18 @@ impl Fields {
         document.add_text(self.kind, about.kind.as_str());
         document.add_text(self.about, json);
         document.add_u64(self.paragraph, u64::from(paragraph));
-        document.add_u64(self.words, dissoi_model::count_words(text) as u64);
+        document.add_u64(self.words, words(text));
         document.add_u64(self.sketch, twins::sketch(text));
         document.add_text(self.text, text);
         document.add_text(self.title, &about.title);
         document
     }
+}
+
+/// Words of a text; where scripts put no spaces between them, two characters are taken for one.
+fn words(text: &str) -> u64 {
+    let unspaced = text.chars().filter(|c| !c.is_ascii() && analysis::is_unspaced(*c)).count();
+    (dissoi_model::count_words(text) + unspaced / 2) as u64
 }
 
 /// Kinds are stored by their names.

@@ -13,6 +13,7 @@
 //! **In which order.** Passages with more of the words first, as above; then proper passages before titles and scraps of a
 //! few words; then by score; then by id of the source and paragraph, so that the same search gives the same list.
 
+mod baseline;
 mod cancel;
 mod collect;
 mod facets;

@@ -2,25 +2,33 @@
 
 use std::path::Path;
 
-use dissoi_app::eval::{evaluate_answers, evaluate_search, write_per_query};
+use dissoi_app::eval::{evaluate_answers, evaluate_bm25, evaluate_search, write_per_query};
 use dissoi_app::{AppError, CancellationToken, eval::Parts};
 use serde_json::json;
 
-use crate::args::{PartArg, TaskArg};
+use crate::args::{BaselineArg, PartArg, TaskArg};
 use crate::reply::Reply;
 
 pub(super) fn run(
     folder: &Path,
     task: TaskArg,
     without: &[PartArg],
+    baseline: Option<BaselineArg>,
     per_query: Option<&Path>,
 ) -> Result<Reply, AppError> {
     let cancel = CancellationToken::new();
     let found = match task {
+        TaskArg::Search if without.is_empty() && baseline == Some(BaselineArg::Bm25) => {
+            evaluate_bm25(folder, &cancel)?
+        }
         TaskArg::Search if without.is_empty() => evaluate_search(folder, &cancel)?,
         TaskArg::Search => {
             let hint = Some("give it with --task answers".into());
             return Err(AppError::BadInput { message: "--without is about ranking answers".into(), hint });
+        }
+        TaskArg::Answers if baseline.is_some() => {
+            let hint = Some("give it with --task search".into());
+            return Err(AppError::BadInput { message: "--baseline is about searching".into(), hint });
         }
         TaskArg::Answers => evaluate_answers(folder, parts(without), &cancel)?,
     };

@@ -228,7 +228,7 @@ impl Latent {
 #[cfg(test)]
 mod tests {
     //! 1. Words that stand with the same words are near, though they never stand together. 2. Learning twice gives the
-    //! same. 3. It comes back from its bytes; any damage is noticed. 4. Too little to learn from gives nothing.
+    //!    same. 3. It comes back from its bytes; any damage is noticed. 4. Too little to learn from gives nothing.
     use super::*;
 
     fn passages(names: &mut Vec<String>) -> Vec<Words> {

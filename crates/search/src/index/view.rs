@@ -81,6 +81,14 @@ impl View {
         Err(SearchError::Busy { dir: dir.to_owned() })
     }
 
+    /// The source of a document.
+    pub(crate) fn source_of(&self, at: DocAddress) -> Option<&SourceRow> {
+        let column = self.searcher.segment_reader(at.segment_ord).fast_fields().str(SOURCE_COLUMN).ok()??;
+        let ordinal = usize::try_from(column.ords().first(at.doc_id)?).ok()?;
+        let number = self.numbers.get(at.segment_ord as usize)?.get(ordinal)?;
+        self.sources.get(*number as usize)
+    }
+
     /// Key of the document if it is something that the user made.
     pub(crate) fn key_of(&self, at: DocAddress) -> tantivy::Result<Option<String>> {
         let segment = self.searcher.segment_reader(at.segment_ord);

@@ -38,7 +38,19 @@ struct Counted {
 
 impl Planner<'_> {
     /// The unquoted words.
-    pub(super) fn words(&mut self, words: &[&str]) -> tantivy::Result<()> {
+    pub(super) fn words(&mut self, typed: &[&str]) -> tantivy::Result<()> {
+        let divided: Vec<String> = typed.iter().flat_map(|word| analysis::divide(word)).collect();
+        let words: Vec<&str> = divided.iter().map(String::as_str).collect();
+        if words.len() > typed.len() {
+            // Where such a clause stands as it was typed, it comes first.
+            for run in typed.iter().filter(|run| !words.contains(*run)) {
+                if let Some(leaf) = self.expand.phrase(run)? {
+                    let query = self.leaf(self.fields.text, &leaf);
+                    self.bonus(run, query);
+                }
+            }
+        }
+        let words = words.as_slice();
         // Stop words are left out as long as something else is asked for.
         let content = |word: &&str| !is_stop(word);
         let dropping = !self.plan.required.is_empty() || words.iter().any(content);

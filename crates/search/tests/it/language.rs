@@ -204,3 +204,58 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn chinese_japanese_and_korean_sources_are_found_by_their_words() {
+    let dir = ok(tempfile::tempdir());
+    let sources = [
+        source(
+            "t/zh",
+            "技术民族主义",
+            &[
+                "近年来，技术民族主义在世界各地抬头，一些国家调整贸易政策和出口管制，以保持技术优势。中国的半导体产业得到了大量补贴。",
+                "扩大国际合作，可以降低技术扩散的壁垒。",
+            ],
+        ),
+        source(
+            "t/ja",
+            "技術ナショナリズム",
+            &[
+                "半導体の輸出規制が強化され、日本の企業は新しい市場を探している。東京都の研究所では量子コンピューターが開発された。",
+            ],
+        ),
+        source(
+            "t/ko",
+            "기술 민족주의",
+            &["한국은 반도체 수출을 늘리고 있으며, 기술민족주의는 세계 무역을 위협한다."],
+        ),
+        source("t/en", "English", &[FILLER]),
+    ];
+    let index = build(dir.path(), &sources);
+    let first = |query: &str| -> String {
+        let found = search(&index, query);
+        found.hits.first().map_or_else(|| "nothing".to_owned(), |hit| name(&hit.source, hit.paragraph))
+    };
+    for (query, expected) in [
+        ("半导体", "zh:1"),
+        ("出口管制", "zh:1"),
+        ("半导体补贴", "zh:1"),
+        ("中国的半导体补贴政策", "zh:1"),
+        ("国际合作 壁垒", "zh:2"),
+        ("\"技术扩散\"", "zh:2"),
+        ("半導体の輸出規制", "ja:1"),
+        ("量子コンピューター", "ja:1"),
+        ("日本企業の市場", "ja:1"),
+        ("반도체", "ko:1"),
+        ("한국 수출", "ko:1"),
+        ("기술민족주의", "ko:1"),
+    ] {
+        assert_eq!(first(query), expected, "{query}");
+    }
+    assert_eq!(
+        marked(&index, "半导体补贴").concat().chars().filter(|c| "半导体补贴".contains(*c)).count(),
+        5
+    );
+    assert_eq!(hits(&index, "京都市"), Vec::<String>::new(), "a word is no two halves of others");
+    assert_eq!(hits(&index, "\"体半\""), Vec::<String>::new());
+}

@@ -4,6 +4,7 @@ mod corpus;
 mod damage;
 mod exact;
 mod language;
+mod made;
 mod ranking;
 mod sharing;
 mod synonyms;

@@ -1,0 +1,82 @@
+//! SQLite FTS5 (porter stemming, the SQLite that the store bundles) on the passages and queries that the example `texts` of the
+//! search crate has left in a folder: `fts5 DIR`. Twenty results with snippets, best first, as a search box shows them. A line of
+//! JSON for each sort of query.
+#![allow(clippy::print_stdout)]
+
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+use std::time::Instant;
+
+use rusqlite::Connection;
+
+/// Queries of each sort: it is slow.
+const QUERIES: usize = 40;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = std::env::args().nth(1).ok_or("fts5 DIR")?;
+    let folder = Path::new(&folder);
+    let file = folder.join("fts5.db");
+    let _ = fs::remove_file(&file);
+    let mut database = Connection::open(&file)?;
+    database.execute_batch(
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; \
+         CREATE VIRTUAL TABLE passage USING fts5 (text, tokenize = 'porter unicode61 remove_diacritics 2');",
+    )?;
+    let passages = fs::read_to_string(folder.join("passages.tsv"))?;
+    let start = Instant::now();
+    let transaction = database.transaction()?;
+    {
+        let mut insert = transaction.prepare("INSERT INTO passage (text) VALUES (?1)")?;
+        for passage in passages.lines() {
+            insert.execute([passage])?;
+        }
+    }
+    transaction.commit()?;
+    let took = start.elapsed().as_micros();
+    let size = fs::metadata(&file)?.len();
+    println!("{{\"what\": \"indexing\", \"micros\": [{took}], \"size\": {size}}}");
+    let queries = fs::read_to_string(folder.join("queries.tsv"))?;
+    let queries: Vec<(&str, &str)> = queries.lines().filter_map(|line| line.split_once('\t')).collect();
+    let mut kinds: Vec<&str> = queries.iter().map(|(kind, _)| *kind).collect();
+    kinds.dedup();
+    let mut search = database.prepare(
+        "SELECT snippet(passage, 0, '[', ']', '…', 40) FROM passage WHERE passage MATCH ?1 ORDER BY rank LIMIT 20",
+    )?;
+    for kind in kinds {
+        // It mends no typing mistakes and knows no sides.
+        if kind == "a typing mistake" || kind == "a word and a filter" {
+            continue;
+        }
+        let of_kind: Vec<&str> =
+            queries.iter().filter(|(k, _)| *k == kind).map(|(_, query)| *query).collect();
+        let step = (of_kind.len() / QUERIES).max(1);
+        let mut micros = Vec::new();
+        for query in of_kind.iter().step_by(step).take(QUERIES) {
+            let query = asked(kind, query);
+            let start = Instant::now();
+            let found: Vec<String> =
+                search.query_map([&query], |row| row.get(0))?.collect::<Result<_, _>>()?;
+            micros.push(start.elapsed().as_micros().to_string());
+            if found.is_empty() {
+                return Err(format!("nothing was found: {query}").into());
+            }
+        }
+        println!("{{\"what\": \"{kind}\", \"micros\": [{}]}}", micros.join(","));
+    }
+    Ok(())
+}
+
+/// Words that are all wanted; of an argument, any.
+fn asked(kind: &str, query: &str) -> String {
+    let words: Vec<String> = query
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(|word| format!("\"{word}\""))
+        .collect();
+    match kind {
+        "a phrase" => query.to_owned(),
+        "an argument as query" => words.join(" OR "),
+        _ => words.join(" "),
+    }
+}
