@@ -123,7 +123,7 @@ fn read(words: &[String]) -> Result<Asked<'_>, Stop> {
             }
             other => {
                 return Err(Stop::usage(format!(
-                    "`{other}` is not understood: start, search [--texts DIR] or export, and --json"
+                    "`{other}` is not understood: start, search [--texts DIR], export or cards, and --json"
                 )));
             }
         }

@@ -58,7 +58,7 @@ const COMMANDS: &[Entry] = &[
     },
     Entry {
         name: "bench",
-        arguments: "[start | search [--texts DIR] | export] [--json]",
+        arguments: "[start | search [--texts DIR] | export | cards] [--json]",
         about: "build release and measure it: starting, searching, exporting, or one of them",
         action: bench::bench,
     },

@@ -34,7 +34,11 @@ const DEBIAN: &[Package] = &[
     Package { name: "webkit2gtk-driver", purpose: Purpose::Test, why: "clicks and types in that window" },
     Package { name: "dbus-x11", purpose: Purpose::Test, why: "a session bus for that window alone" },
     Package { name: "poppler-utils", purpose: Purpose::Test, why: "reads exported PDF files back" },
-    Package { name: "xclip", purpose: Purpose::Test, why: "reads back what was copied, as other programs do" },
+    Package {
+        name: "xclip",
+        purpose: Purpose::Test,
+        why: "reads back what was copied, as other programs do",
+    },
     Package {
         name: "fonts-dejavu-core",
         purpose: Purpose::Test,
