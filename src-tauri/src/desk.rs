@@ -64,6 +64,7 @@ impl Desk {
         let opened = Library::open(&folder, OpenOptions::default(), &mut report);
         lock(&self.opening).last = None;
         let library = opened?;
+        library.keep_learning();
         *held = Some(library.clone());
         Ok(library)
     }

@@ -1,5 +1,5 @@
-//! The latent space of a library: learnt in the background when it is first wanted and whenever sources changed, kept in a
-//! file beside the index. Nothing waits for it.
+//! The latent space of a library: learnt in the background of a window when it opens and whenever sources changed, kept in
+//! a file beside the index. Nothing waits for it.
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -19,6 +19,8 @@ pub(crate) struct LatentCache(Mutex<State>);
 #[derive(Default)]
 struct State {
     known: Option<Arc<Latent>>,
+    /// Whether it may be learnt in the background: a window's library, not that of a command which ends at once.
+    background: bool,
     /// Whether the file was looked at.
     read: bool,
     /// Whether it is being learnt.
@@ -37,6 +39,12 @@ impl Library {
             self.learn_behind(sequence);
         }
         known
+    }
+
+    /// From now on learns the latent space in the background whenever it is behind the library, beginning at once.
+    pub fn keep_learning(&self) {
+        self.latent_state().background = true;
+        self.latent();
     }
 
     /// Learns the latent space now, unless it knows all of the library.
@@ -78,7 +86,7 @@ impl Library {
 
     fn learn_behind(&self, sequence: u64) {
         let mut state = self.latent_state();
-        if state.busy || state.vain == Some(sequence) {
+        if !state.background || state.busy || state.vain == Some(sequence) {
             return;
         }
         state.busy = true;

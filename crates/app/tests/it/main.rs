@@ -1,6 +1,7 @@
 //! The use cases as the window and the command line call them: on real libraries, with the real worker.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod answers;
 mod backups;
 mod bindings;
 mod cards;

@@ -24,8 +24,19 @@ pub(super) fn run(library: &Library, command: &LibraryCommand) -> Result<Reply, 
             Ok(Reply::new(text, json!({ "library": info, "words_per_minute": library.words_per_minute()? })))
         }
         LibraryCommand::RebuildIndex => {
-            let info = library.rebuild_index(&mut |_| ())?;
-            let text = format!("The search index was built anew: {} passages", info.indexed);
+            library.rebuild_index(&mut |_| ())?;
+            library.learn_latent()?;
+            let info = library.info()?;
+            let mut text = format!("The search index was built anew: {} passages", info.indexed);
+            if let Some(latent) = &info.latent {
+                text.push_str(&format!(
+                    "\nThe latent space was learnt from {} passages: {} words, {} kB, {} ms",
+                    latent.passages,
+                    latent.words,
+                    latent.bytes / 1_000,
+                    latent.milliseconds
+                ));
+            }
             Ok(Reply::new(text, json!({ "library": info })))
         }
         LibraryCommand::Look { shrink, condense } => {

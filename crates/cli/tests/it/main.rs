@@ -4,6 +4,7 @@
 //! `cargo build -p dissoi-worker` before these tests are run alone.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+mod answers;
 mod archives;
 mod briefs;
 mod cards;

@@ -41,14 +41,14 @@ struct Weights {
 }
 
 const WITH_LATENT: Weights = Weights {
-    near: 1.2,
-    latent: 4.3,
-    own: 4.2,
-    latent_own: 3.3,
-    echo: -8.9,
+    near: 1.0,
+    latent: 4.7,
+    own: 4.5,
+    latent_own: 3.4,
+    echo: -8.4,
     claim: 2.3,
     cues: 1.2,
-    length: -1.3,
+    length: -1.4,
 };
 
 /// Without a latent space its share falls to the words.
