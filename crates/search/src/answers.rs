@@ -130,12 +130,7 @@ impl SearchIndex {
             return Ok(Vec::new());
         }
         let all: Vec<&Candidate> = gathered.candidates.iter().chain(&gathered.rivals).collect();
-        let mut texts = Vec::with_capacity(all.len());
-        for candidate in &all {
-            let document: TantivyDocument = view.searcher.doc(candidate.address)?;
-            let text = document.get_first(field).and_then(|v| v.as_str()).unwrap_or_default();
-            texts.push(text.to_owned());
-        }
+        let texts = self.texts(view, &all)?;
         let claim = if wanted.claim.trim().is_empty() { sentence::first(wanted.text) } else { wanted.claim };
         let claim = lexicon.read(claim);
         let others: Vec<_> = texts.iter().map(|text| lexicon.read(text)).collect();
@@ -174,6 +169,19 @@ impl SearchIndex {
             });
         }
         Ok(answers)
+    }
+
+    /// The texts of some passages. Read in the order in which they are kept, for they are kept in compressed blocks.
+    fn texts(&self, view: &View, passages: &[&Candidate]) -> tantivy::Result<Vec<String>> {
+        let mut order: Vec<usize> = (0..passages.len()).collect();
+        order.sort_by_key(|at| passages[*at].address);
+        let mut texts = vec![String::new(); passages.len()];
+        for at in order {
+            let document: TantivyDocument = view.searcher.doc(passages[at].address)?;
+            let text = document.get_first(self.fields().text).and_then(|v| v.as_str());
+            texts[at] = text.unwrap_or_default().to_owned();
+        }
+        Ok(texts)
     }
 }
 

@@ -51,7 +51,7 @@ pub(super) fn compare(
     candidates: usize,
     latent: Option<&Latent>,
 ) -> tantivy::Result<Vec<Traits>> {
-    let rarity = lexicon.rarities()?;
+    let rarity = lexicon.rarities(latent)?;
     let members: Vec<&Words> = std::iter::once(set.asked).chain(set.others).collect();
     let words = set.others.iter().map(|w| w.run.len()).sum::<usize>() as f32;
     let total = set.others.iter().map(|w| w.total).sum::<usize>().max(1) as f32;

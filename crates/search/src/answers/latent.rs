@@ -201,6 +201,12 @@ impl Latent {
         (self.places.len() + self.words.len() * (entry + 8)) as u64
     }
 
+    /// How rare a word is; one that has no place is rarer than any that has.
+    pub(super) fn rarity(&self, word: &str) -> f32 {
+        let rarest = || (1.0 + (self.passages as f32 - 0.5) / 1.5).ln();
+        self.words.get(word).map_or_else(rarest, |at| self.rarity[*at as usize])
+    }
+
     /// Its numbers for the words of a lexicon.
     pub(super) fn numbers(&self, names: &[&str]) -> Vec<Option<u32>> {
         names.iter().map(|name| self.words.get(*name).copied()).collect()

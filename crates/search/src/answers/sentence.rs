@@ -47,7 +47,7 @@ impl SearchIndex {
 
 impl Clash {
     pub(super) fn new(lexicon: &mut Lexicon<'_>, asked: &Words, claim: &Words) -> tantivy::Result<Self> {
-        let rarity = lexicon.rarities()?;
+        let rarity = lexicon.rarities(None)?;
         let names = lexicon.names();
         let mut worth: HashMap<String, f32> = HashMap::new();
         for (words, factor) in [(asked, 1.0), (claim, CLAIM)] {

@@ -7,6 +7,7 @@ use tantivy::Term;
 use tantivy::schema::Field;
 
 use super::cue;
+use super::latent::Latent;
 use crate::analysis;
 use crate::index::View;
 
@@ -74,12 +75,16 @@ impl<'v> Lexicon<'v> {
         words
     }
 
-    /// How rare each word is: the logarithm of all passages over those that have it. Looks every word up once.
-    pub(super) fn rarities(&mut self) -> tantivy::Result<Vec<f32>> {
+    /// How rare each word is: the logarithm of all passages over those that have it. Looks every word up once; with a
+    /// latent space only those that were asked for before, since it knows well enough how rare the others are.
+    pub(super) fn rarities(&mut self, latent: Option<&Latent>) -> tantivy::Result<Vec<f32>> {
         for (word, number) in &self.numbers {
             let known = &mut self.rarity[*number as usize];
             if known.is_none() {
-                *known = Some(rarity(self.view, self.field, word, self.passages)?);
+                *known = Some(match latent {
+                    Some(latent) => latent.rarity(word),
+                    None => rarity(self.view, self.field, word, self.passages)?,
+                });
             }
         }
         Ok(self.rarity.iter().map(|r| r.unwrap_or_default()).collect())
@@ -87,7 +92,7 @@ impl<'v> Lexicon<'v> {
 
     /// The heaviest words of a text, with rarity times count.
     pub(super) fn heaviest(&mut self, words: &Words) -> tantivy::Result<Vec<(Term, f32)>> {
-        let rarity = self.rarities()?;
+        let rarity = self.rarities(None)?;
         let mut heaviest: Vec<(f32, u32)> =
             words.counts.iter().map(|(number, count)| (rarity[*number as usize] * count, *number)).collect();
         heaviest.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
