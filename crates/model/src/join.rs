@@ -163,8 +163,9 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    //! 1. A joined card is verbatim as a whole and piece by piece. 2. What lies between is a join, unless no word lies
-    //! there. 3. Recutting keeps marks and joins on their words. 4. An omission always shows.
+    //! 1. A joined card is verbatim as a whole and piece by piece.
+    //! 2. What lies between is a join, unless no word lies there.
+    //! 3. Recutting keeps marks and joins on their words. 4. An omission always shows.
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::Mark;

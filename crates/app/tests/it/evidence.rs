@@ -99,7 +99,7 @@ fn library(cards: &[Card], sources: &[Source]) -> (TempDir, Library) {
 }
 
 fn of_one(card: &Card, source: &Source) -> CardFindings {
-    let (_folder, library) = library(&[card.clone()], &[source.clone()]);
+    let (_folder, library) = library(std::slice::from_ref(card), std::slice::from_ref(source));
     let report = library.evidence_check_card(&card.id).unwrap();
     report.cards.into_iter().next().unwrap_or_else(|| panic!("nothing was found in {}", card.id))
 }
@@ -125,7 +125,7 @@ fn a_sound_card_has_no_findings_whole_or_read_in_part() {
         reading("part", "The treaty is unstable in the east.", &["The treaty is unstable"]),
         reading("negation", "Nobody denies that wages rose.", &["Nobody denies", "wages rose"]),
     ] {
-        let (_folder, library) = library(&[card.clone()], &[source("techno-nationalism/trade")]);
+        let (_folder, library) = library(std::slice::from_ref(&card), &[source("techno-nationalism/trade")]);
         let report = library.evidence_check_card(&card.id).unwrap();
         assert_eq!((report.checked, report.cards), (1, vec![]), "{}", card.id);
     }
