@@ -19,6 +19,13 @@ for (const dark of [false, true]) {
     await markWords(page, 7, 5, 'F9');
     await session.press('Escape');
     await goToCard(page);
+    // Without a tag the check has something to say.
+    await session.press('F7');
+    await focusOn(page, '[data-testid="entry-edit"]');
+    await session.press('Control+a');
+    await session.press('Delete');
+    await session.press('Enter');
+    await focusOn(page, CARD);
     await page.part('evidence-badge');
     await look('a marked card');
 
