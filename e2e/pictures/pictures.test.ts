@@ -27,6 +27,7 @@ for (const look of ['light', 'dark'] as const) {
     const page = await desk.open({ dark: look === 'dark' });
     await fit(page);
     await focusOn(page, '[data-testid="search-box"]');
+    await page.part('brief-picker');
     await page.session.run(`
       const picker = document.querySelector('[data-testid="brief-picker"]');
       picker.selectedIndex = [...picker.options].findIndex(({ text }) => text === 'Affirmative case');
