@@ -20,5 +20,8 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
+    // A busy machine is slow, not wrong: time alone fails no test.
+    testTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -1,4 +1,7 @@
 import '@testing-library/jest-dom/vitest';
+import { configure } from '@testing-library/svelte';
+
+configure({ asyncUtilTimeout: 20_000 });
 
 /* jsdom has neither modal dialogs nor scrolling. */
 HTMLDialogElement.prototype.showModal = function (): void {
