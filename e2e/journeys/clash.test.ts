@@ -80,9 +80,8 @@ journey('a brief over the map, the walk, the list, the file', async (desk) => {
   expect(await boxes(page, 'plain')).toBeGreaterThan(40);
 
   await layOver(page, 'pro');
-  const said = JSON.parse(desk.dissoi('coverage', 'pro-starter', '--json').out) as {
-    met: number;
-    of: number;
+  const { coverage: said } = JSON.parse(desk.dissoi('coverage', 'pro-starter', '--json').out) as {
+    coverage: { met: number; of: number };
   };
   await page.shows(`meets ${said.met} of ${said.of}`);
   await until('the boxes to say so', async () => (await boxes(page, 'missed')) === said.of - said.met);
