@@ -61,3 +61,13 @@ test('a failure is shown, not thrown', async () => {
   expect(search.error?.message).toBe('the disk is full');
   expect(search.summary).toBe('The search failed');
 });
+
+test('a search that the host stopped although it is the newest is asked again', async () => {
+  const stopped = { code: 'cancelled', message: 'stopped', hint: null };
+  const answers = [() => Promise.reject(stopped), () => Promise.resolve(page('chips', 4))];
+  const host = { passageSearch: () => answers.shift()?.() } as unknown as Host;
+  const search = new Search(host);
+  await search.type('chips');
+  expect(search.error).toBeNull();
+  expect(search.results.total).toBe(4);
+});

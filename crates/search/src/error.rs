@@ -35,7 +35,7 @@ pub enum SearchError {
         after: u64,
     },
     /// The caller stopped it; the index is as it was before.
-    #[error("indexing was stopped")]
+    #[error("searching or indexing was stopped")]
     Cancelled,
     /// The disk or the system refused.
     #[error("cannot use the search index file {}: {source}", path.display())]

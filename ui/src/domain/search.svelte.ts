@@ -151,8 +151,11 @@ export class Search {
       page = await fetch(0);
     } catch (thrown) {
       if (question !== this.#asked) return;
+      const error = asErrorView(thrown);
+      // The host may begin two searches in another order than they were sent, and then stops the wrong one.
+      if (error.code === 'cancelled') return this.run();
       this.#clear();
-      this.error = asErrorView(thrown);
+      this.error = error;
       this.#answered(question, query);
       return;
     }
