@@ -148,10 +148,17 @@ fn pace(read: &Read<'_>, words_per_minute: u32) -> Result<Plan, AppError> {
     if !(1..=1_000).contains(&words_per_minute) {
         return Err(AppError::bad(format!("{words_per_minute} words per minute is not between 1 and 1,000")));
     }
+    if words_per_minute == resolve::words_per_minute(read)? {
+        return Ok(Plan { made: None, changes: Vec::new() });
+    }
     setting(read, resolve::PACE, words_per_minute.to_string())
 }
 
 fn look_set(read: &Read<'_>, look: Look) -> Result<Plan, AppError> {
+    // What was never set has a value too: setting it to that changes nothing.
+    if look == resolve::shown(read)?.look {
+        return Ok(Plan { made: None, changes: Vec::new() });
+    }
     let value = serde_json::to_string(&look).map_err(|e| AppError::Internal(e.to_string()))?;
     setting(read, resolve::LOOK, value)
 }
