@@ -70,9 +70,8 @@ fn check(keys: &Keys) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
-    //! 1. What is kept is read again. 2. No file is no keys. 3. A damaged file is an error that says what to do, and is
-    //! left as it is.
-    //! 4. Keys that nobody can press are refused and change nothing.
+    //! What is kept is read again; no file is no keys; a damaged file is an error that says what to do, and is left as it
+    //! is; keys that nobody can press are refused and change nothing.
     use super::*;
 
     fn keys(action: &str, key: &str) -> Keys {

@@ -96,11 +96,12 @@ fn matched(letters: &[Letter], from: usize, wanted: &[char]) -> Option<usize> {
             after_gap = true;
             continue;
         }
-        if !after_gap && folded(at) == Some('-') {
-            at += 1;
-        } else if !after_gap && folded(at) == Some(' ') && !std::mem::replace(&mut loose, true) {
-            at += 1;
-        }
+        let passed = match folded(at).filter(|_| !after_gap) {
+            Some('-') => true,
+            Some(' ') => !std::mem::replace(&mut loose, true),
+            _ => false,
+        };
+        at += usize::from(passed);
         if folded(at)? != *letter {
             return None;
         }

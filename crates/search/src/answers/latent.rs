@@ -233,8 +233,8 @@ impl Latent {
 
 #[cfg(test)]
 mod tests {
-    //! 1. Words that stand with the same words are near, though they never stand together. 2. Learning twice gives the
-    //!    same. 3. It comes back from its bytes; any damage is noticed. 4. Too little to learn from gives nothing.
+    //! Words that stand with the same words are near, though they never stand together; learning twice gives the same; it
+    //! comes back from its bytes, and any damage is noticed; too little to learn from gives nothing.
     use super::*;
 
     /// Passages of eight subjects. Each has two words of its own that always stand there, and one of two others.
