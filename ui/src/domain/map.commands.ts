@@ -43,6 +43,7 @@ async function openMap(app: App): Promise<void> {
   const shown = [passage, reader.source?.id].find((id) =>
     map.view?.debate.arguments.some((a) => a.id === id),
   );
+  if (layout.place !== 'map') map.walked = shown !== undefined;
   if (layout.place !== 'map' && shown !== undefined) map.current = shown;
   await app.go('map');
   // The map is drawn once its place has a width; the focus then goes on to the argument, unless it has gone elsewhere.
@@ -63,6 +64,7 @@ async function step(app: App, by: number): Promise<void> {
   const { map } = app;
   if (map.listed) return stepRow(by);
   if (!map.view) return;
+  map.walked = true;
   map.focus(map.at === null ? 0 : along(map.view.picture, map.at, by));
   await focusBox(app);
 }
@@ -82,6 +84,7 @@ async function cross(app: App, side: 'pro' | 'con'): Promise<void> {
     map.said = `No answer leads to the ${side} side from here`;
     return;
   }
+  map.walked = true;
   map.focus(to);
   await focusBox(app);
 }
@@ -92,6 +95,7 @@ async function toUnanswered(app: App): Promise<void> {
   const to = nextUnanswered(map.view.picture, map.at ?? -1);
   if (to === null) map.said = 'Everything is answered';
   else {
+    map.walked = true;
     map.focus(to);
     await focusBox(app);
   }

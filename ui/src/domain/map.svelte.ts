@@ -38,6 +38,8 @@ export class ClashMap {
   pointed = $state<number | null>(null);
   /** Which line of the current box is chosen, from the top; `null` for none. */
   chosen = $state<number | null>(null);
+  /** Whether the keys have gone to a box: until then, and until the pointer is on one, the whole map is shown alike. */
+  walked = $state(false);
   /** What is read out. */
   said = $state('');
   readonly sight = new Sight();
@@ -50,7 +52,7 @@ export class ClashMap {
     return found < 0 ? null : found;
   });
   /** The box that the map is about now: the one under the pointer, else the one that has the focus. */
-  readonly lit = $derived(this.pointed ?? this.at);
+  readonly lit = $derived(this.pointed ?? (this.walked ? this.at : null));
   readonly lines = $derived(this.view && this.lit !== null ? linesOf(this.view.picture, this.lit) : []);
   readonly chosenLine = $derived(
     this.pointed === null && this.chosen !== null ? (this.lines[this.chosen] ?? null) : null,
@@ -72,6 +74,8 @@ export class ClashMap {
     if (this.view && wanted === this.#width) return;
     this.#width = wanted;
     await this.load();
+    // A picture of another width is put in sight anew.
+    this.sight.begun = false;
   }
 
   /** Reads and draws the map anew. */
@@ -170,6 +174,7 @@ export class ClashMap {
     const { view, at } = this;
     if (!view || at === null) return;
     const count = linesOf(view.picture, at).length;
+    this.walked = true;
     if (count === 0) {
       this.said = 'No answer leads from here';
       return;
