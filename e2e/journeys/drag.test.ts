@@ -17,10 +17,12 @@ import { emptyDesk, entries, outlineIs, SIZE } from './scene.ts';
 /** Pixels to the right for one level, as the list is set in. */
 const LEVEL = 16;
 const ENTRY = '[data-testid="brief-item"]';
+/** Room for all five entries, so that none lies at the edge where the list goes along. */
+const TALL = { ...SIZE, height: 960 };
 
 journey('cards and sections are dragged to their places, and stay there', async (desk) => {
   const brief = prepare(desk);
-  let page = await desk.open(SIZE);
+  let page = await desk.open(TALL);
   await entries(page, 5);
   const [a, b, c] = ['1 card A', '1 card B', '1 card C'];
   const [one, two] = ['1 section One', '1 section Two'];
@@ -50,7 +52,7 @@ journey('cards and sections are dragged to their places, and stay there', async 
 
   expect(stored(desk, brief)).toEqual(last);
   await desk.leave();
-  page = await desk.open(SIZE);
+  page = await desk.open(TALL);
   await titles(page, last);
 });
 

@@ -58,7 +58,7 @@ journey('odd input is named and does no harm', async (desk) => {
       `const pane = document.querySelector('[data-place="search"]');
        const { right, bottom } = pane.getBoundingClientRect();
        return [...pane.querySelectorAll(':scope > :not([role="separator"]), p, li')]
-         .filter((e) => !e.closest('.hidden-text, .results'))
+         .filter((e) => !e.closest('.hidden-text, [role="listbox"]'))
          .filter((e) => e.getBoundingClientRect().right > right || e.getBoundingClientRect().bottom > bottom)
          .map((e) => e.outerHTML.slice(0, 100));`,
     );

@@ -1,5 +1,5 @@
 /**
- * The pictures of the documentation, taken of the real window: `docs/images/{search,reader,brief,evidence,read-mode}-{light,dark}.png`.
+ * The pictures of the documentation, taken of the real window: `docs/images/{search,reader,brief,evidence,read-mode,answers,map}-{light,dark}.png`.
  *
  * No journeys, and `cargo xtask` leaves them alone. After a change that is seen, with the programs built:
  *
@@ -73,6 +73,16 @@ for (const look of ['light', 'dark'] as const) {
     await page.session.press('Control+3');
     await focusOn(page, '[data-kind="card"]');
     await take(page, `read-mode-${look}`);
+
+    await search(page, 'multiplier effect', 'techno-nationalism/essay:6');
+    await openFirst(page, 6);
+    await page.session.press('w');
+    await page.part('answers-stated');
+    await page.part('answers-found');
+    await take(page, `answers-${look}`);
+    await page.session.press('Control+m');
+    await page.part('map-picture');
+    await take(page, `map-${look}`);
   });
 }
 

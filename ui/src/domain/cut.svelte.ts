@@ -140,8 +140,8 @@ export class Cut {
 
   async #lookForDuplicates(quotation: Quotation): Promise<void> {
     try {
-      const found = await this.host.cardDuplicates({ ...asked(quotation), tag: '', into: null });
-      if (this.quotation === quotation) this.duplicates = found;
+      const cut = await this.host.cardPreview({ ...asked(quotation), tag: '', into: null });
+      if (this.quotation === quotation) this.duplicates = cut.duplicates;
     } catch {
       // The cut itself will say what is wrong.
     }

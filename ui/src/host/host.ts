@@ -14,7 +14,6 @@ import type { CardCutView } from './types/CardCutView';
 import type { CardFields } from './types/CardFields';
 import type { CardFilter } from './types/CardFilter';
 import type { CardPage } from './types/CardPage';
-import type { CardSummary } from './types/CardSummary';
 import type { CardView } from './types/CardView';
 import type { CitationEdit } from './types/CitationEdit';
 import type { CitationView } from './types/CitationView';
@@ -100,7 +99,8 @@ export interface Host {
   /** What is not given stays as it is. */
   cardChange(card: string, fields: CardFields): Promise<Applied<CardView>>;
   /** Cards that quote the same words, or some of them, newest first. */
-  cardDuplicates(request: CutRequest): Promise<CardSummary[]>;
+  /** What a cut would give, its duplicates among it; nothing is made. */
+  cardPreview(request: CutRequest): Promise<CardCutView>;
   cardFind(filter: CardFilter): Promise<CardPage>;
   cardJoin(request: JoinRequest): Promise<Applied<CardView>>;
   /** Leaves out what every join of a card passes over, or puts it back, small and unread. */
@@ -195,7 +195,7 @@ export const tauriHost: Host = {
   cardEdit: (card, tag, cite, citeFull) => invoke('card_edit', { card, tag, cite, citeFull }),
   cardMark: (request) => invoke('card_mark', { request }),
   cardChange: (card, fields) => invoke('card_change', { card, fields }),
-  cardDuplicates: (request) => invoke('card_duplicates', { request }),
+  cardPreview: (request) => invoke('card_preview', { request }),
   cardFind: (filter) => invoke('card_find', { filter }),
   cardJoin: (request) => invoke('card_join', { request }),
   cardJoinsSet: (card, omit) => invoke('card_joins_set', { card, omit }),

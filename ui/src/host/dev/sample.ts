@@ -147,11 +147,11 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
         return { ...made, duplicates: [] };
       }),
     cardChange: (id: string, fields: CardFields) => change('Edit card', () => put(changed(card(id), fields))),
-    cardDuplicates: (request: CutRequest) => {
-      const quote = quoteOf(request, source(request.passage.replace(/:\d+$/, '')));
-      return Object.values(state.cards)
-        .filter((c) => c.quote === quote)
-        .map(summaryOf);
+    cardPreview: (request: CutRequest) => {
+      const from = source(request.passage.replace(/:\d+$/, ''));
+      const quote = quoteOf(request, from);
+      const same = Object.values(state.cards).filter((c) => c.quote === quote);
+      return { ...cardOf('preview', request, from, pace), duplicates: same.map(summaryOf) };
     },
     cardFind: (filter: CardFilter) => listed(Object.values(state.cards), filter),
     cardCite: (id: string, style: CiteStyle) => citeOf(card(id), style),
