@@ -1,5 +1,7 @@
 //! Measures how long a clash map takes to lay out: `cargo run --release -p dissoi-export --example map`.
 //! With a folder as argument it writes the maps there, as SVG, to be looked at.
+// A scratch picture, to be looked at.
+#![allow(clippy::disallowed_methods)]
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
 use std::time::Instant;
@@ -44,7 +46,7 @@ fn debate(themes: usize, arguments: usize, answers: usize) -> Debate {
         state ^= state << 17;
         usize::try_from(state >> 33).unwrap() % below
     };
-    let side = |at: usize| if at % 2 == 0 { Side::Pro } else { Side::Con };
+    let side = |at: usize| if at.is_multiple_of(2) { Side::Pro } else { Side::Con };
     let words = [
         "Openness",
         "costs",

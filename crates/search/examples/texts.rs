@@ -142,7 +142,7 @@ fn source(number: usize, path: &Path, file: &str) -> Option<Source> {
         id: format!("bench/{number:06}"),
         topic: "bench".into(),
         kind: SourceKind::Essay,
-        side: Some(if number % 2 == 0 { Side::Pro } else { Side::Con }),
+        side: Some(if number.is_multiple_of(2) { Side::Pro } else { Side::Con }),
         theme: Some(format!("T{}", number % 12)),
         title,
         language: "en".into(),

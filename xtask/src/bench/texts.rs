@@ -208,6 +208,8 @@ fn recoll(texts: &Path, out: &Path) -> Result<Option<BTreeMap<&'static str, Time
     std::fs::create_dir_all(&folder).map_err(failed)?;
     let texts = texts.canonicalize().map_err(failed)?;
     let settings = format!("topdirs = {}\nskippedNames+ = ._*\n", texts.display());
+    // In a scratch folder, made anew for each measurement.
+    #[allow(clippy::disallowed_methods)]
     std::fs::write(folder.join("recoll.conf"), settings).map_err(failed)?;
     eprintln!("indexing with Recoll...");
     super::quiet(Command::new("recollindex").arg("-c").arg(&folder))?;
