@@ -29,6 +29,7 @@
 
 mod analysis;
 pub mod answers;
+mod columns;
 mod error;
 mod find;
 mod index;

@@ -2,15 +2,13 @@
 //! the constants nor the order are bound to those of the engine.
 
 use std::cmp::Ordering;
-use std::sync::Arc;
 
-use tantivy::columnar::{Column, ColumnValues};
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, DocId, SegmentReader, TantivyError, Term};
+use tantivy::{DocAddress, DocId, SegmentReader, Term};
 
+use crate::columns::Columns;
 use crate::index::View;
-use crate::schema::{PARAGRAPH_COLUMN, SOURCE_COLUMN, WORDS_COLUMN};
 
 /// How slowly a repeated word stops counting more.
 pub(super) const K1: f32 = 4.0;
@@ -80,8 +78,8 @@ pub(super) fn gather(
                 _ => {}
             }
         }
-        gathered.candidates.extend(columns.best(candidates, most.0, ordinal));
-        gathered.rivals.extend(columns.best(rivals, most.1, ordinal));
+        gathered.candidates.extend(best(&columns, candidates, most.0, ordinal));
+        gathered.rivals.extend(best(&columns, rivals, most.1, ordinal));
     }
     for (list, most) in [(&mut gathered.candidates, most.0), (&mut gathered.rivals, most.1)] {
         list.sort_by(Candidate::order);
@@ -120,42 +118,25 @@ fn scores(
     Ok(scores)
 }
 
-/// What is known of the passages of a segment.
-struct Columns {
-    about: Arc<dyn ColumnValues<u64>>,
-    paragraph: Arc<dyn ColumnValues<u64>>,
-    words: Arc<dyn ColumnValues<u64>>,
-}
-
-impl Columns {
-    fn open(segment: &SegmentReader) -> tantivy::Result<Self> {
-        let fast = segment.fast_fields();
-        let zero = |column: Column<u64>| column.first_or_default_col(0);
-        let about = fast.str(SOURCE_COLUMN)?.map(|column| zero(column.ords().clone()));
-        let about = about.ok_or_else(|| TantivyError::FieldNotFound(SOURCE_COLUMN.to_owned()))?;
-        Ok(Self { about, paragraph: zero(fast.u64(PARAGRAPH_COLUMN)?), words: zero(fast.u64(WORDS_COLUMN)?) })
+/// The best of a segment that are neither titles nor scraps.
+fn best(columns: &Columns, mut found: Vec<(f32, DocId, u32)>, most: usize, segment: u32) -> Vec<Candidate> {
+    // Titles and scraps are not many; where they are, the list is a little shorter than it might be.
+    let some = most * 2;
+    if found.len() > some {
+        found.select_nth_unstable_by(some, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        found.truncate(some);
     }
-
-    /// The best of a segment that are neither titles nor scraps.
-    fn best(&self, mut found: Vec<(f32, DocId, u32)>, most: usize, segment: u32) -> Vec<Candidate> {
-        // Titles and scraps are not many; where they are, the list is a little shorter than it might be.
-        let some = most * 2;
-        if found.len() > some {
-            found.select_nth_unstable_by(some, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-            found.truncate(some);
-        }
-        let mut best: Vec<Candidate> = found
-            .into_iter()
-            .filter(|(_, doc, _)| self.paragraph.get_val(*doc) > 0 && self.words.get_val(*doc) >= SCRAP)
-            .map(|(score, doc, source)| Candidate {
-                score,
-                source,
-                paragraph: u32::try_from(self.paragraph.get_val(doc)).unwrap_or(u32::MAX),
-                address: DocAddress::new(segment, doc),
-            })
-            .collect();
-        best.sort_by(Candidate::order);
-        best.truncate(most);
-        best
-    }
+    let mut best: Vec<Candidate> = found
+        .into_iter()
+        .filter(|(_, doc, _)| columns.paragraph.get_val(*doc) > 0 && columns.words.get_val(*doc) >= SCRAP)
+        .map(|(score, doc, source)| Candidate {
+            score,
+            source,
+            paragraph: u32::try_from(columns.paragraph.get_val(doc)).unwrap_or(u32::MAX),
+            address: DocAddress::new(segment, doc),
+        })
+        .collect();
+    best.sort_by(Candidate::order);
+    best.truncate(most);
+    best
 }

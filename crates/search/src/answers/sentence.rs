@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::panic::catch_unwind;
 
 use dissoi_model::Source;
 
@@ -107,20 +106,9 @@ pub(super) fn first(text: &str) -> &str {
     sentences(text).into_iter().next().map_or("", |piece| &text[piece])
 }
 
-/// The sentences of a text. Should the segmenter fail over it, the text is one sentence.
+/// The sentences of a text that hold anything; a text without any is one sentence.
 fn sentences(text: &str) -> Vec<Range<usize>> {
-    let whole = 0..text.len();
-    let mut pieces = Vec::new();
-    let mut at = 0;
-    for sentence in catch_unwind(|| sentencex::segment(LANGUAGE, text)).unwrap_or_default() {
-        let piece = at..at + sentence.len();
-        if text.get(piece.clone()) != Some(sentence) {
-            return vec![whole];
-        }
-        at = piece.end;
-        if !sentence.trim().is_empty() {
-            pieces.push(piece);
-        }
-    }
-    if at != text.len() || pieces.is_empty() { vec![whole] } else { pieces }
+    let mut pieces = dissoi_model::sentences(LANGUAGE, text);
+    pieces.retain(|piece| !text[piece.clone()].trim().is_empty());
+    if pieces.is_empty() { std::iter::once(0..text.len()).collect() } else { pieces }
 }

@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use dissoi_model::SourceKind;
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::{Column, ColumnValues};
 use tantivy::query::Weight;
 use tantivy::{DocAddress, DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
 
 use super::Cancel;
+use crate::columns::{self, Columns, Numbers};
 use crate::index::View;
 use crate::query::Kind;
-use crate::schema::{PARAGRAPH_COLUMN, SKETCH_COLUMN, SOURCE_COLUMN, WORDS_COLUMN};
+use crate::schema::{SKETCH_COLUMN, SOURCE_COLUMN, WORDS_COLUMN};
 use crate::twins;
 
 /// Passages with fewer words never lead.
@@ -140,10 +140,6 @@ impl Collector for Gather {
     type Child = GatherSegment;
 
     fn for_segment(&self, segment: u32, reader: &SegmentReader) -> tantivy::Result<GatherSegment> {
-        let fast = reader.fast_fields();
-        let zero = |column: Column<u64>| column.first_or_default_col(0);
-        let about = fast.str(SOURCE_COLUMN)?.map(|column| zero(column.ords().clone()));
-        let missing = || TantivyError::FieldNotFound(SOURCE_COLUMN.to_owned());
         let numbers = self.view.numbers.get(segment as usize).map_or(0, Vec::len);
         Ok(GatherSegment {
             segment,
@@ -156,10 +152,8 @@ impl Collector for Gather {
                 .filter(|(a, _)| a.segment_ord == segment)
                 .map(|(a, l)| (a.doc_id, *l))
                 .collect(),
-            about: about.ok_or_else(missing)?,
-            paragraph: zero(fast.u64(PARAGRAPH_COLUMN)?),
-            words: zero(fast.u64(WORDS_COLUMN)?),
-            sketch: zero(fast.u64(SKETCH_COLUMN)?),
+            columns: Columns::open(reader)?,
+            sketch: columns::number(reader, SKETCH_COLUMN)?,
             hidden: self.hidden(segment),
             best: BinaryHeap::new(),
             counts: vec![0; numbers],
@@ -226,10 +220,8 @@ pub(super) struct GatherSegment {
     keep: usize,
     ranked: bool,
     lead: Vec<(DocId, u8)>,
-    about: Arc<dyn ColumnValues<u64>>,
-    paragraph: Arc<dyn ColumnValues<u64>>,
-    words: Arc<dyn ColumnValues<u64>>,
-    sketch: Arc<dyn ColumnValues<u64>>,
+    columns: Columns,
+    sketch: Numbers,
     /// By ordinal of the segment's column: whether it is counted only.
     hidden: Vec<bool>,
     /// The worst of the best on top.
@@ -241,12 +233,12 @@ pub(super) struct GatherSegment {
 
 impl GatherSegment {
     fn rank(&self, doc: DocId, score: Score, source: u32) -> Ranked {
-        let paragraph = u32::try_from(self.paragraph.get_val(doc)).unwrap_or(u32::MAX);
+        let paragraph = u32::try_from(self.columns.paragraph.get_val(doc)).unwrap_or(u32::MAX);
         let address = DocAddress::new(self.segment, doc);
         if !self.ranked {
             return Ranked { lead: 0, proper: true, score: 0.0, source, paragraph, address, sketch: 0 };
         }
-        let words = self.words.get_val(doc);
+        let words = self.columns.words.get_val(doc);
         let kind = self.view.sources.get(source as usize).map(|row| row.about.kind);
         let prior = kind.map_or(1.0, |kind| factor(kind, words));
         // A brief's section may have no words of its own; titles are the same for other reasons than twins.
@@ -267,7 +259,7 @@ impl SegmentCollector for GatherSegment {
     type Fruit = Gathered;
 
     fn collect(&mut self, doc: DocId, score: Score) {
-        let ordinal = self.about.get_val(doc) as usize;
+        let ordinal = self.columns.about.get_val(doc) as usize;
         if let Some(count) = self.counts.get_mut(ordinal) {
             *count += 1;
         }

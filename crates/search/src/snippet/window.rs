@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 use std::ops::Range;
-use std::panic::catch_unwind;
 
 use unicode_segmentation::GraphemeCursor;
 
@@ -113,22 +112,9 @@ fn sentences(text: &str, anchor: &Range<usize>) -> Vec<Range<usize>> {
         text.floor_char_boundary(anchor.start.saturating_sub(REGION))
             ..text.ceil_char_boundary((anchor.end + REGION).min(text.len()))
     };
-    let mut at = region.start;
-    let mut pieces: Vec<Range<usize>> = Vec::new();
-    // Should the segmenter fail over some text, the text is one sentence; that is no damage of the index.
-    let segmented = catch_unwind(|| sentencex::segment(LANGUAGE, &text[region.clone()])).unwrap_or_default();
-    for sentence in segmented {
-        let piece = at..at + sentence.len();
-        // The segmenter promises to lose nothing; a text for which it does is one sentence.
-        if text.get(piece.clone()) != Some(sentence) {
-            return vec![region];
-        }
-        at = piece.end;
-        pieces.push(piece);
-    }
-    if at != region.end {
-        return vec![region];
-    }
+    let within = dissoi_model::sentences(LANGUAGE, &text[region.clone()]).into_iter();
+    let mut pieces: Vec<Range<usize>> =
+        within.map(|piece| region.start + piece.start..region.start + piece.end).collect();
     // What the region cut in two is no sentence.
     if region.start > 0 && pieces.len() > 1 && pieces[0].end <= anchor.start {
         pieces.remove(0);
