@@ -10,7 +10,6 @@ use std::collections::HashSet;
 
 use dissoi_model::{OwnAnswer, PassageId, Source, Verdict};
 use dissoi_search::answers::{Answering, Parts, Sides, Wanted};
-use dissoi_store::Read;
 
 use crate::view::{AnswersView, Claim, FoundAnswer, Origin, StatedAnswer, Support};
 use crate::{AppError, Library, resolve};
@@ -216,9 +215,4 @@ fn stated_supports(asked: &Asked, sources: &[Source]) -> Vec<Support> {
         origin: Origin::Topic,
     };
     sources.iter().filter(backs).map(support).collect()
-}
-
-/// What the user said of answers in a topic.
-pub(crate) fn own_of(read: &Read<'_>, topic: &str) -> Result<Vec<OwnAnswer>, AppError> {
-    Ok(read.own_answers(topic)?)
 }

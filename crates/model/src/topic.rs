@@ -96,6 +96,11 @@ impl Topic {
         self.themes.iter().find(|t| t.id.eq_ignore_ascii_case(id))
     }
 
+    /// Where the theme with this id, whatever the case, stands among all: the order in which themes are shown.
+    pub fn theme_place(&self, id: &str) -> Option<usize> {
+        self.themes.iter().position(|t| t.id.eq_ignore_ascii_case(id))
+    }
+
     /// The reference with this key.
     pub fn reference(&self, key: &str) -> Option<&Reference> {
         self.references.iter().find(|r| r.key == key)

@@ -126,7 +126,7 @@ impl Asked {
             let paragraph = present.as_ref().and_then(|s| to.resolve(s)).unwrap_or(to.paragraph);
             to.source == *source && self.paragraph.is_none_or(|p| p == paragraph)
         };
-        let mut own = super::own_of(read, topic)?;
+        let mut own = read.own_answers(topic)?;
         own.retain(|answer| here(&answer.to));
         Ok(own)
     }

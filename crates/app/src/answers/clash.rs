@@ -90,10 +90,7 @@ fn nodes(topic: &Topic, sources: &[Source], answers: &[ClashAnswer]) -> Vec<Clas
             })
         })
         .collect();
-    let place = |theme: &Option<String>| {
-        let theme = theme.as_ref()?;
-        topic.themes.iter().position(|t| t.id.eq_ignore_ascii_case(theme))
-    };
+    let place = |theme: &Option<String>| topic.theme_place(theme.as_ref()?);
     nodes.sort_by_key(|n| {
         let side = match n.side {
             Some(Side::Pro) => 0,

@@ -19,12 +19,7 @@ impl Library {
             let links = links(read, &topic.id, &sources)?;
             let used = used(read, &brief.id, &sources)?;
             let opposite = brief.side.opposite();
-            let place = |s: &Source| {
-                topic
-                    .themes
-                    .iter()
-                    .position(|t| s.theme.as_ref().is_some_and(|id| t.id.eq_ignore_ascii_case(id)))
-            };
+            let place = |s: &Source| topic.theme_place(s.theme.as_ref()?);
             let mut against: Vec<&Source> = sources
                 .iter()
                 .filter(|s| s.kind == SourceKind::Argument && s.side == Some(opposite))

@@ -79,7 +79,8 @@ impl Pair {
         let same = |anchor: &Anchor, source: &Source, paragraph: u32| {
             anchor.source == source.id && anchor.resolve(source).unwrap_or(anchor.paragraph) == paragraph
         };
-        let present = super::own_of(read, &to.topic)?
+        let present = read
+            .own_answers(&to.topic)?
             .into_iter()
             .find(|own| same(&own.from, &from, from_paragraph) && same(&own.to, &to, to_paragraph));
         let anchor = |source: &Source, paragraph| {

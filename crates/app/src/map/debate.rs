@@ -9,11 +9,11 @@ use crate::view::{ClashAnswer, ClashArgument, ClashView, CoverageView, Origin};
 use crate::{AppError, Library, resolve};
 
 pub(super) fn of(library: &Library, topic: Option<&str>, brief: Option<&str>) -> Result<Debate, AppError> {
-    let of_brief = brief.map(|id| library.brief(id)).transpose()?.map(|b| b.summary.topic);
-    let clash = library.clash(topic.or(of_brief.as_deref()))?;
+    let brief = brief.map(|id| library.read(|read| resolve::brief(read, id))).transpose()?;
+    let clash = library.clash(topic.or(brief.as_ref().map(|b| b.topic.as_str())))?;
     let mut debate = gathered(library, &clash)?;
     if let Some(brief) = brief {
-        lay_over(&mut debate, &library.coverage(brief)?, &library.brief(brief)?.summary.id);
+        lay_over(&mut debate, &library.coverage(&brief.id)?);
     }
     Ok(debate)
 }
@@ -137,7 +137,7 @@ fn beginning(text: &str) -> String {
 }
 
 /// Lays a brief over the map: which arguments of the other side an entry of it answers.
-fn lay_over(debate: &mut Debate, coverage: &CoverageView, brief: &str) {
+fn lay_over(debate: &mut Debate, coverage: &CoverageView) {
     let mut given: HashSet<(&str, &str)> = HashSet::new();
     let mut meetings: HashMap<&str, Meeting> = HashMap::new();
     for opposing in &coverage.opposing {
@@ -159,7 +159,7 @@ fn lay_over(debate: &mut Debate, coverage: &CoverageView, brief: &str) {
         argument.meeting = meetings.remove(argument.id.as_str());
     }
     debate.overlay = Some(Overlay {
-        brief: brief.to_owned(),
+        brief: coverage.brief.clone(),
         title: coverage.title.clone(),
         side: coverage.side,
         met: coverage.met,
