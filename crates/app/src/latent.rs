@@ -30,12 +30,11 @@ struct State {
 }
 
 impl Library {
-    /// The latent space, if there is one. One that is missing or behind the library is learnt in the background; until
+    /// The latent space, if there is one. One that is missing or behind the sources is learnt in the background; until
     /// then an older one does, since it places new passages too.
     pub(crate) fn latent(&self) -> Option<Arc<Latent>> {
         let known = self.known_latent();
-        let sequence = self.read(|read| Ok(read.sequence()?)).ok()?;
-        if known.as_ref().is_none_or(|latent| latent.up_to() != sequence) {
+        if let Some(sequence) = self.behind(known.as_deref()).ok()? {
             self.learn_behind(sequence);
         }
         known
@@ -47,10 +46,9 @@ impl Library {
         self.latent();
     }
 
-    /// Learns the latent space now, unless it knows all of the library.
+    /// Learns the latent space now, unless it knows all sources.
     pub fn learn_latent(&self) -> Result<Option<LatentInfo>, AppError> {
-        let sequence = self.read(|read| Ok(read.sequence()?))?;
-        if self.known_latent().is_none_or(|latent| latent.up_to() != sequence) {
+        if let Some(sequence) = self.behind(self.known_latent().as_deref())? {
             let learnt =
                 self.with_index(&mut |_| (), |index| index.learn(LatentOptions::default(), &|| false))?;
             self.keep(learnt, sequence);
@@ -61,7 +59,7 @@ impl Library {
     /// What the latent space costs; nothing while there is none.
     pub(crate) fn latent_info(&self) -> Result<Option<LatentInfo>, AppError> {
         let Some(latent) = self.known_latent() else { return Ok(None) };
-        let sequence = self.read(|read| Ok(read.sequence()?))?;
+        let current = self.behind(Some(&latent))?.is_none();
         let bytes = self.latent_file().metadata().map_or(0, |m| m.len());
         Ok(Some(LatentInfo {
             passages: latent.passages(),
@@ -70,8 +68,21 @@ impl Library {
             milliseconds: latent.milliseconds(),
             bytes: u32::try_from(bytes).unwrap_or(u32::MAX),
             memory: u32::try_from(latent.memory()).unwrap_or(u32::MAX),
-            current: latent.up_to() == sequence,
+            current,
         }))
+    }
+
+    /// The number of the library's present state, if sources changed since a space was learnt: what is done to cards and
+    /// briefs is no reason to learn anew.
+    fn behind(&self, known: Option<&Latent>) -> Result<Option<u64>, AppError> {
+        self.read(|read| {
+            let Some(latent) = known else { return Ok(Some(read.sequence()?)) };
+            let since = read.pending(latent.up_to())?;
+            // A library that is older than the space was put back from a backup.
+            let older = since.up_to < latent.up_to();
+            let behind = older || !since.changed.is_empty() || !since.gone.is_empty();
+            Ok(behind.then_some(since.up_to))
+        })
     }
 
     fn known_latent(&self) -> Option<Arc<Latent>> {

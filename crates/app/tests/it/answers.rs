@@ -9,7 +9,7 @@
 
 use std::collections::HashSet;
 
-use dissoi_app::view::{AnswersView, Claim, ErrorCode, Origin};
+use dissoi_app::view::{AnswersView, CardFields, Claim, ErrorCode, Origin};
 use dissoi_app::{AnswerType, Library, Op, Side, SourceKind};
 
 use crate::shelf::{self, code};
@@ -247,6 +247,10 @@ fn the_latent_space_is_a_cache_beside_the_index() {
     let library = shelf::open(folder.path());
     assert_eq!(library.info().unwrap().latent, Some(learnt), "it was kept");
     assert_eq!(of(&library, "essay:6"), with);
+    let card = library.cards().unwrap().remove(0).id;
+    let fields = CardFields { tag: Some("Another claim".into()), ..CardFields::default() };
+    library.transact(Op::CardEdit { card, fields: fields.into() }).unwrap();
+    assert!(library.info().unwrap().latent.unwrap().current, "a card changes no source");
     drop(library);
     shelf::write(&folder.path().join("index/latent"), b"damaged");
     let library = shelf::open(folder.path());
