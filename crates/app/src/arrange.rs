@@ -2,6 +2,7 @@
 
 use dissoi_model::{Brief, Look, Node, NodeContent, Outline};
 use dissoi_store::{Change, Entity, Read};
+use serde::Serialize;
 use uuid::Uuid;
 
 use crate::view::{NewItem, Placement};
@@ -148,22 +149,19 @@ fn pace(read: &Read<'_>, words_per_minute: u32) -> Result<Plan, AppError> {
     if !(1..=1_000).contains(&words_per_minute) {
         return Err(AppError::bad(format!("{words_per_minute} words per minute is not between 1 and 1,000")));
     }
-    if words_per_minute == resolve::words_per_minute(read)? {
-        return Ok(Plan { made: None, changes: Vec::new() });
-    }
-    setting(read, resolve::PACE, words_per_minute.to_string())
+    setting(read, resolve::PACE, words_per_minute, resolve::words_per_minute(read)?)
 }
 
 fn look_set(read: &Read<'_>, look: Look) -> Result<Plan, AppError> {
-    // What was never set has a value too: setting it to that changes nothing.
-    if look == resolve::shown(read)?.look {
-        return Ok(Plan { made: None, changes: Vec::new() });
-    }
-    let value = serde_json::to_string(&look).map_err(|e| AppError::Internal(e.to_string()))?;
-    setting(read, resolve::LOOK, value)
+    setting(read, resolve::LOOK, look, resolve::shown(read)?.look)
 }
 
-fn setting(read: &Read<'_>, key: &str, value: String) -> Result<Plan, AppError> {
+/// Sets what is `now` so, also where it was never set: what is so already stays.
+fn setting<T: PartialEq + Serialize>(read: &Read<'_>, key: &str, value: T, now: T) -> Result<Plan, AppError> {
+    if value == now {
+        return Ok(Plan::default());
+    }
+    let value = serde_json::to_string(&value).map_err(|e| AppError::Internal(e.to_string()))?;
     let setting = |value| Entity::Setting { key: key.to_owned(), value };
     let after = setting(value);
     let changes = match read.setting(key)? {

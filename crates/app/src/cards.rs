@@ -1,7 +1,5 @@
 //! Looking at cards: one, a page of them, one that is about to be cut.
 
-use std::collections::HashMap;
-
 use dissoi_model::{Card, ReadingTime, Resolution, Source, words_read_aloud};
 use dissoi_store::{CardQuery, Entity, Read};
 
@@ -98,11 +96,8 @@ fn summaries(read: &Read<'_>, cards: &[Card]) -> Result<Vec<CardSummary>, AppErr
     let sources = resolve::sources_of(read, cards.iter())?;
     let checker = Checker::new(read, &sources)?;
     let shown = resolve::shown(read)?;
-    let all: HashMap<&str, &Source> = sources.iter().map(|(id, s)| (id.as_str(), s)).collect();
-    Ok(cards
-        .iter()
-        .map(|card| summary(card, all.get(card.locator.source.as_str()).copied(), &checker, shown.pace))
-        .collect())
+    let summary = |card: &Card| summary(card, sources.get(&card.locator.source), &checker, shown.pace);
+    Ok(cards.iter().map(summary).collect())
 }
 
 /// The cards with findings, or those without: what the check says is not stored, so all are checked.

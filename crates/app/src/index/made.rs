@@ -73,10 +73,10 @@ pub(super) fn since(
         changes.gone.push(key.clone());
     }
     // Cards that did not change keep their tags where others did.
-    for (key, known) in have.iter().filter(|(key, _)| now.contains(*key)) {
-        let changed = changes.changed.iter().any(|made| made.key() == *key);
+    let changed: BTreeSet<String> = changes.changed.iter().map(Made::key).collect();
+    for (key, known) in have.iter().filter(|(key, _)| now.contains(*key) && !changed.contains(*key)) {
         let place = (known.about.clone(), known.paragraph);
-        let id = key.strip_prefix("card:").filter(|_| !changed && touched.contains(&place));
+        let id = key.strip_prefix("card:").filter(|_| touched.contains(&place));
         if let Some(card) = id.map(|id| read.card(id)).transpose()?.flatten()
             && !card.tag.is_empty()
         {
