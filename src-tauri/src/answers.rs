@@ -1,6 +1,6 @@
 //! The commands about what answers what.
 
-use dissoi_app::view::{AnswersView, Applied, Claim, ClashView, CoverageView};
+use dissoi_app::view::{AnswersView, Applied, Claim};
 use dissoi_app::{AnswerType, AppError, Library, Op};
 use tauri::{State, command};
 
@@ -32,7 +32,7 @@ pub(crate) async fn answer_dismiss(
     say(&desk, claim, move |to| Op::AnswerDismiss { from: passage, to }).await
 }
 
-/// Takes back an answer that was accepted.
+/// Takes back what was said of an answer: one that was accepted, or dismissed.
 #[command]
 pub(crate) async fn answer_remove(
     desk: State<'_, Desk>,
@@ -40,26 +40,6 @@ pub(crate) async fn answer_remove(
     passage: String,
 ) -> Reply<Applied<AnswersView>> {
     say(&desk, claim, move |to| Op::AnswerRemove { from: passage, to }).await
-}
-
-/// Offers again what was dismissed.
-#[command]
-pub(crate) async fn answer_restore(
-    desk: State<'_, Desk>,
-    claim: Claim,
-    passage: String,
-) -> Reply<Applied<AnswersView>> {
-    say(&desk, claim, move |to| Op::AnswerRemove { from: passage, to }).await
-}
-
-#[command]
-pub(crate) async fn clash_show(desk: State<'_, Desk>, topic: Option<String>) -> Reply<ClashView> {
-    run(&desk, move |l| l.clash(topic.as_deref())).await
-}
-
-#[command]
-pub(crate) async fn coverage_show(desk: State<'_, Desk>, brief: String) -> Reply<CoverageView> {
-    run(&desk, move |l| l.coverage(&brief)).await
 }
 
 /// Changes what is said of an answer to a claim, and reads its answers anew.

@@ -125,11 +125,6 @@ pub(crate) async fn card_cite(desk: State<'_, Desk>, card: String, style: CiteSt
 }
 
 #[command]
-pub(crate) async fn source_cite(desk: State<'_, Desk>, source: String, style: CiteStyle) -> Reply<CiteView> {
-    run(&desk, move |l| l.source_cite(&source, style)).await
-}
-
-#[command]
 pub(crate) async fn source_cite_show(desk: State<'_, Desk>, source: String) -> Reply<CitationView> {
     run(&desk, move |l| l.source_citation(&source)).await
 }

@@ -162,7 +162,7 @@ export class Answers {
   }
 
   async restore(passage: string, title: string): Promise<void> {
-    const done = await this.#say((claim) => this.host.answerRestore(claim, passage));
+    const done = await this.#say((claim) => this.host.answerRemove(claim, passage));
     if (done) this.#tell(`“${title}” is offered again`);
   }
 

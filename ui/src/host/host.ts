@@ -141,10 +141,8 @@ export interface Host {
     why: string | null,
   ): Promise<Applied<AnswersView>>;
   answerDismiss(claim: Claim, passage: string): Promise<Applied<AnswersView>>;
-  /** Takes back an answer that the user accepted. */
+  /** Takes back what the user said of an answer: that it is one, or that it is none. */
   answerRemove(claim: Claim, passage: string): Promise<Applied<AnswersView>>;
-  /** Takes back that an answer was dismissed. */
-  answerRestore(claim: Claim, passage: string): Promise<Applied<AnswersView>>;
   clashMap(request: MapRequest): Promise<MapView>;
   /** Asks for a place and writes the map there as SVG; `null` if the user chose none. */
   clashExport(request: MapRequest, suggested: string): Promise<Exported | null>;
@@ -226,7 +224,6 @@ export const tauriHost: Host = {
   answerAccept: (claim, passage, type, why) => invoke('answer_accept', { claim, passage, kind: type, why }),
   answerDismiss: (claim, passage) => invoke('answer_dismiss', { claim, passage }),
   answerRemove: (claim, passage) => invoke('answer_remove', { claim, passage }),
-  answerRestore: (claim, passage) => invoke('answer_restore', { claim, passage }),
   clashMap: (request) => invoke('clash_map', { request }),
   clashExport: (request, suggested) => invoke('clash_export', { request, suggested }),
   exportDialog: (suggested, format) => invoke('export_dialog', { suggested, format }),
