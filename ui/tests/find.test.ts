@@ -1,9 +1,9 @@
 /** Finding in the open source, the lists of searches, chips: what keys do, over the sample host. */
-import { render, screen, within } from '@testing-library/svelte';
+import { screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
 import type { SampleHost } from '../src/host/dev/sample';
-import Window from '../src/views/Window.svelte';
+import { opened } from './open';
 import { sample } from './sample';
 
 const user = userEvent.setup();
@@ -14,12 +14,7 @@ beforeEach(() => {
   host = sample();
 });
 
-async function open(): Promise<HTMLElement> {
-  render(Window, { host });
-  const box = await screen.findByTestId('search-box');
-  await expect.poll(() => document.activeElement).toBe(box);
-  return box;
-}
+const open = (): Promise<HTMLElement> => opened(host);
 
 test('Ctrl+F finds in the open source, Enter goes round, Escape selects the place', async () => {
   await open();

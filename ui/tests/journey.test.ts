@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { SampleHost } from '../src/host/dev/sample';
 import { writeSelection } from '../src/lib/offsets';
 import Window from '../src/views/Window.svelte';
+import { opened } from './open';
 import { EMOJI, sample } from './sample';
 
 const user = userEvent.setup();
@@ -14,12 +15,7 @@ beforeEach(() => {
   host = sample();
 });
 
-async function open(): Promise<HTMLElement> {
-  render(Window, { host });
-  const box = await screen.findByTestId('search-box');
-  await expect.poll(() => document.activeElement).toBe(box);
-  return box;
-}
+const open = (): Promise<HTMLElement> => opened(host);
 
 /** Searches, opens the first result and selects characters of its paragraph. */
 async function select(query: string, words: string): Promise<void> {

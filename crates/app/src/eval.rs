@@ -201,27 +201,10 @@ fn source(document: &beir::Document) -> Source {
     text.push_str(&document.text);
     passages.push(Passage { paragraph: 1, start, end: text.len(), heading: None });
     Source {
-        id: document.id.clone(),
-        topic: "evaluation".into(),
-        kind: SourceKind::Argument,
-        side: None,
-        theme: None,
         title: document.title.clone(),
-        authors: Vec::new(),
-        qualifications: None,
-        date: None,
-        outlet: None,
-        url: None,
-        accessed: None,
-        language: "en".into(),
-        licence: None,
-        answers: Vec::new(),
-        supports: Vec::new(),
-        about: None,
-        references: Vec::new(),
-        blob: None,
         text,
         passages,
+        ..Source::bare(&document.id, "evaluation", SourceKind::Argument)
     }
 }
 

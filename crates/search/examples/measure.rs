@@ -129,27 +129,12 @@ fn source(number: u32, random: &mut Random) -> Source {
         passages.push(Passage { paragraph, start, end, heading: None });
     }
     Source {
-        id: format!("made/{number:06}"),
-        topic: "made".to_owned(),
-        kind: SourceKind::Argument,
         side: Some(if number.is_multiple_of(2) { Side::Pro } else { Side::Con }),
         theme: Some(format!("N{}", number % 20)),
         title,
-        authors: Vec::new(),
-        qualifications: None,
-        date: None,
-        outlet: None,
-        url: None,
-        accessed: None,
-        language: "en".to_owned(),
-        licence: None,
-        answers: Vec::new(),
-        supports: Vec::new(),
-        about: None,
-        references: Vec::new(),
-        blob: None,
         text,
         passages,
+        ..Source::bare(&format!("made/{number:06}"), "made", SourceKind::Argument)
     }
 }
 

@@ -26,29 +26,8 @@ pub(crate) fn source(id: &str, title: &str, paragraphs: &[&str]) -> Source {
         text.push_str(words);
         passages.push(Passage { paragraph: number, start, end: text.len(), heading });
     }
-    Source {
-        id: id.to_owned(),
-        topic: id.split('/').next().unwrap_or_default().to_owned(),
-        kind: SourceKind::Argument,
-        side: None,
-        theme: None,
-        title: title.to_owned(),
-        authors: Vec::new(),
-        qualifications: None,
-        date: None,
-        outlet: None,
-        url: None,
-        accessed: None,
-        language: "en".to_owned(),
-        licence: None,
-        answers: Vec::new(),
-        supports: Vec::new(),
-        about: None,
-        references: Vec::new(),
-        blob: None,
-        text,
-        passages,
-    }
+    let topic = id.split('/').next().unwrap_or_default();
+    Source { title: title.to_owned(), text, passages, ..Source::bare(id, topic, SourceKind::Argument) }
 }
 
 pub(crate) fn with(mut source: Source, side: Side, theme: &str, kind: SourceKind) -> Source {

@@ -12,19 +12,13 @@ use dissoi_model::{Mark, NodeContent, QuoteState, Side};
 use dissoi_store::{Direction, Entity, FORMAT, Key, Store, StoreError};
 use rusqlite::Connection;
 
-use crate::scene::{assert_sound, card, commit, names, open};
+use crate::scene::{assert_sound, card, commit, names, open, steps, thawed};
 
 const PRO: &str = "01a20b98-d770-7070-9c1f-85744bed0db7";
 const CON: &str = "01a20b98-d825-7567-831d-d7c9765d1c4e";
+const FROZEN: &str = include_str!("format1.sql");
 const LABELS: &str = "01a20b98-d710-7275-9e3f-9eac563e0419";
 const SILENCE: &str = "01a20b98-d733-762d-b553-f9a785cfd9e1";
-
-fn thawed(folder: &Path) -> Store {
-    Connection::open(folder.join("library.db")).unwrap().execute_batch(include_str!("format1.sql")).unwrap();
-    let (store, new) = open(folder).unwrap();
-    assert!(!new, "it was taken for a new library");
-    store
-}
 
 /// Everything that the sample's log can change, as it is now.
 fn everything(store: &Store) -> Vec<Option<Entity>> {
@@ -48,7 +42,7 @@ fn everything(store: &Store) -> Vec<Option<Entity>> {
 #[test]
 fn it_opens_and_everything_is_there() {
     let folder = tempfile::tempdir().unwrap();
-    let store = thawed(folder.path());
+    let store = thawed(folder.path(), FROZEN);
     assert_sound(folder.path());
     let backups = if FORMAT > 1 { 1 } else { 0 };
     assert_eq!(names(&folder.path().join("backups")).len(), backups);
@@ -104,15 +98,8 @@ fn it_opens_and_everything_is_there() {
 #[test]
 fn every_step_of_its_log_is_undone_and_done_again() {
     let folder = tempfile::tempdir().unwrap();
-    let store = thawed(folder.path());
+    let store = thawed(folder.path(), FROZEN);
     let before = everything(&store);
-    let steps = |direction| {
-        let mut labels = Vec::new();
-        while let Some((label, _)) = store.write(|w| w.step(direction)).unwrap() {
-            labels.push(label);
-        }
-        labels
-    };
     let undone = ["Rename brief", "Delete brief", "Delete card"];
     let done = [
         "Set words per minute",
@@ -131,11 +118,11 @@ fn every_step_of_its_log_is_undone_and_done_again() {
         "Cut card",
         "Install topic",
     ];
-    assert_eq!(steps(Direction::Undo), done);
+    assert_eq!(steps(&store, Direction::Undo), done);
     assert!(everything(&store).iter().all(Option::is_none), "{:#?}", everything(&store));
     assert_sound(folder.path());
     let all: Vec<_> = undone.iter().chain(&done).rev().copied().collect();
-    assert_eq!(steps(Direction::Redo), all);
+    assert_eq!(steps(&store, Direction::Redo), all);
     let renamed = store.read(|r| r.brief(PRO)).unwrap().map(|b| b.title);
     assert_eq!(renamed.as_deref(), Some("Pro: uniforms, second form"));
     assert!(store.read(|r| r.card(SILENCE)).unwrap().is_none());
@@ -148,7 +135,7 @@ fn every_step_of_its_log_is_undone_and_done_again() {
 #[test]
 fn it_is_written_to_like_a_new_one() {
     let folder = tempfile::tempdir().unwrap();
-    let store = thawed(folder.path());
+    let store = thawed(folder.path(), FROZEN);
     commit(&store, "Cut card", &[card(1, 50)]).unwrap();
     let history = store.read(|r| r.history()).unwrap();
     assert_eq!((history.undo.as_deref(), history.redo), (Some("Cut card"), None));

@@ -5,23 +5,14 @@
 //! 2. find what came with format 2: fields and joins of a card, corrections, answers, and cards by their words and labels,
 //! 3. undo every step of its log and do each again, ending where it began.
 
-use std::path::Path;
-
 use dissoi_model::{Citation, Condense, Join, QuoteState, Verdict};
 use dissoi_store::{CardQuery, Direction, Entity, FORMAT, Key, Store};
-use rusqlite::Connection;
 
-use crate::scene::{assert_sound, names, open};
+use crate::scene::{assert_sound, names, steps, thawed};
 
+const FROZEN: &str = include_str!("format2.sql");
 const LABELS: &str = "01a20b98-d710-7275-9e3f-9eac563e0419";
 const SOURCE: &str = "school-uniforms/labels";
-
-fn thawed(folder: &Path) -> Store {
-    Connection::open(folder.join("library.db")).unwrap().execute_batch(include_str!("format2.sql")).unwrap();
-    let (store, new) = open(folder).unwrap();
-    assert!(!new, "it was taken for a new library");
-    store
-}
 
 fn everything(store: &Store) -> Vec<Option<Entity>> {
     let keys = [
@@ -37,7 +28,7 @@ fn everything(store: &Store) -> Vec<Option<Entity>> {
 #[test]
 fn it_opens_and_everything_is_there() {
     let folder = tempfile::tempdir().unwrap();
-    let store = thawed(folder.path());
+    let store = thawed(folder.path(), FROZEN);
     assert_sound(folder.path());
     let backups = usize::from(FORMAT > 2);
     assert_eq!(names(&folder.path().join("backups")).len(), backups);
@@ -87,23 +78,16 @@ fn it_opens_and_everything_is_there() {
 #[test]
 fn every_step_of_its_log_is_undone_and_done_again() {
     let folder = tempfile::tempdir().unwrap();
-    let store = thawed(folder.path());
+    let store = thawed(folder.path(), FROZEN);
     let before = everything(&store);
-    let steps = |direction| {
-        let mut labels = Vec::new();
-        while let Some((label, _)) = store.write(|w| w.step(direction)).unwrap() {
-            labels.push(label);
-        }
-        labels
-    };
-    let undone = steps(Direction::Undo);
+    let undone = steps(&store, Direction::Undo);
     assert_eq!(
         undone[..5],
         ["Dismiss answer", "Accept answer", "Correct citation", "Join passages", "Edit card"]
     );
     assert!(everything(&store).iter().all(Option::is_none), "{:#?}", everything(&store));
     assert_sound(folder.path());
-    let redone = steps(Direction::Redo);
+    let redone = steps(&store, Direction::Redo);
     assert_eq!(redone, undone.into_iter().rev().collect::<Vec<_>>());
     assert_eq!(everything(&store), before);
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use dissoi_store::{Change, Entity, Identity, Store, StoreError};
+use dissoi_store::{Change, Direction, Entity, Identity, Store, StoreError};
 use rusqlite::{Connection, OpenFlags};
 use serde_json::json;
 
@@ -12,6 +12,23 @@ pub(crate) const DAY: i64 = 86_400_000;
 /// Opens the library, making it if there is none; true if it was made.
 pub(crate) fn open(folder: &Path) -> Result<(Store, bool), StoreError> {
     Store::open(folder, &Identity { uuid: "the-uuid".into(), now: 1_000 })
+}
+
+/// A library that an earlier version made, opened: `frozen` is what its database held.
+pub(crate) fn thawed(folder: &Path, frozen: &str) -> Store {
+    Connection::open(folder.join("library.db")).unwrap().execute_batch(frozen).unwrap();
+    let (store, new) = open(folder).unwrap();
+    assert!(!new, "it was taken for a new library");
+    store
+}
+
+/// Undoes, or does again, all that there is; gives the names of the steps.
+pub(crate) fn steps(store: &Store, direction: Direction) -> Vec<String> {
+    let mut labels = Vec::new();
+    while let Some((label, _)) = store.write(|w| w.step(direction)).unwrap() {
+        labels.push(label);
+    }
+    labels
 }
 
 /// A change that makes a setting.
