@@ -1,6 +1,7 @@
 //! A brief as Markdown: CommonMark that reads well in Obsidian, on GitHub and as plain text.
 //!
-//! Underline is `<u>`, emphasis `<u>**bold**</u>`, highlight `==`, which Obsidian shows and GitHub leaves as signs.
+//! Underline is `<u>`, emphasis `<u>**bold**</u>`, highlight `==`, which Obsidian shows and GitHub leaves as signs;
+//! [`Signs`] has plainer ways.
 //! Pockets, hats and blocks are headings 2, 3 and 4; a tag is always heading 5, so that its level tells what it is.
 //! User text is escaped, so that it shows as it is: a tag `*a_b*` comes out as those characters. Control characters
 //! cannot stand in Markdown; each becomes U+FFFD.
@@ -8,25 +9,26 @@
 mod escape;
 mod front_matter;
 
-use dissoi_model::Reference;
-
-use crate::MarkdownOptions;
+use crate::shape::{self, Run};
 use crate::view::{BriefView, CardView, Item};
-use crate::wording;
+use crate::{CitePlace, ExportOptions, MarkLook, Signs, wording};
 use escape::{Piece, paragraphs, pieces};
 
 /// Writes the brief. Ends with one line end; lines end in `\n`.
-pub fn write(brief: &BriefView, options: &MarkdownOptions) -> String {
+pub fn write(brief: &BriefView, options: &ExportOptions) -> String {
+    let brief = &*shape::amount(brief, options.text.unwrap_or_default());
     let mut out = Blocks::default();
     if options.front_matter {
         out.push(front_matter::write(brief));
     }
-    write_head(brief, &mut out);
+    write_head(brief, options, &mut out);
+    if options.contents == Some(true) {
+        write_contents(brief, &mut out);
+    }
     for item in &brief.items {
         match item {
             Item::Section { depth, title } => {
-                let level = (depth + 2).min(4);
-                out.push(heading(level, title, wording::NO_HEADING));
+                out.push(heading(level(*depth), title, wording::NO_HEADING));
             }
             Item::Card { card, .. } => write_card(card, options, &mut out),
             Item::Analytic { text, .. } => {
@@ -41,31 +43,43 @@ pub fn write(brief: &BriefView, options: &MarkdownOptions) -> String {
     if brief.items.is_empty() {
         out.push(stand_in(wording::NOTHING));
     }
-    if options.references && !brief.references.is_empty() {
-        out.push("## References".to_owned());
-        let entries: Vec<_> = brief.references.iter().map(reference).collect();
-        out.push(entries.join("\n"));
-    }
+    write_lists(brief, options, &mut out);
     out.finish()
+}
+
+/// The level of a section's heading.
+fn level(depth: usize) -> usize {
+    (depth + 2).min(4)
 }
 
 /// Blocks divided by empty lines.
 #[derive(Default)]
-struct Blocks(Vec<String>);
+struct Blocks {
+    blocks: Vec<String>,
+    notes: Vec<String>,
+}
 
 impl Blocks {
     fn push(&mut self, block: String) {
-        self.0.push(block);
+        self.blocks.push(block);
     }
 
-    fn finish(self) -> String {
-        let mut text = self.0.join("\n\n");
+    /// Keeps a footnote for the end; gives its sign.
+    fn note(&mut self, text: &str) -> String {
+        let number = self.notes.len() + 1;
+        self.notes.push(format!("[^{number}]: {text}"));
+        format!("[^{number}]")
+    }
+
+    fn finish(mut self) -> String {
+        self.blocks.append(&mut self.notes);
+        let mut text = self.blocks.join("\n\n");
         text.push('\n');
         text
     }
 }
 
-fn write_head(brief: &BriefView, out: &mut Blocks) {
+fn write_head(brief: &BriefView, options: &ExportOptions, out: &mut Blocks) {
     out.push(heading(1, &brief.title, wording::NO_TITLE));
     out.push(format!("**{}**", line(&wording::side_line(brief))));
     for (label, value) in [("Topic", &brief.topic), ("Resolution", &brief.resolution)] {
@@ -77,47 +91,114 @@ fn write_head(brief: &BriefView, out: &mut Blocks) {
     if !wording::is_blank(&date) {
         out.push(format!("Date: {}", line(&date)));
     }
-    out.push(format!(
-        "Reading time: {} ({} read aloud, at {} a minute)",
-        wording::duration(brief.reading.seconds),
-        wording::words(brief.reading.words),
-        wording::words(brief.words_per_minute),
-    ));
+    if options.reading_times {
+        out.push(format!("Reading time: {}", wording::reading(brief)));
+    }
 }
 
-fn write_card(card: &CardView, options: &MarkdownOptions, out: &mut Blocks) {
+/// A list of the sections; links among headings differ from program to program, so there are none.
+fn write_contents(brief: &BriefView, out: &mut Blocks) {
+    let mut lines = Vec::new();
+    let mut above = 0;
+    for item in &brief.items {
+        if let Item::Section { depth, title } = item {
+            // An entry may lie one step deeper than the one above it, not more: else it would be code.
+            above = (*depth).min(above);
+            let title = line(title);
+            let title = if title.is_empty() { stand_in(wording::NO_HEADING) } else { title };
+            lines.push(format!("{}- {title}", "  ".repeat(above)));
+            above += 1;
+        }
+    }
+    if lines.len() > 1 {
+        out.push(format!("## {}", wording::CONTENTS));
+        out.push(lines.join("\n"));
+    }
+}
+
+fn write_card(card: &CardView, options: &ExportOptions, out: &mut Blocks) {
     out.push(heading(5, &card.tag, wording::NO_TAG));
-    out.push(cite(card));
+    let cite = cite(card, options, out);
+    out.push(cite);
     if let Some(warning) = wording::state_warning(card.state) {
         out.push(format!("**⚠ {warning}**"));
     }
-    let mut quote: Vec<Piece> = Vec::new();
-    for segment in &card.segments {
-        let marks = if options.marks { escape::marks(&segment.marks) } else { 0 };
-        quote.extend(segment.text.chars().map(|c| Piece { c, marks }));
-    }
-    let quote = paragraphs(&escape::plain_lines(&quote));
-    if quote.is_empty() {
+    let paragraphs: Vec<_> = shape::quotation(card, options).iter().map(|p| paragraph(p, options)).collect();
+    if !paragraphs.is_empty() {
+        out.push(format!("> {}", paragraphs.join("\n>\n> ")));
+    } else if !card.quiet {
         out.push(format!("> {}", stand_in(wording::NO_QUOTE)));
-    } else {
-        out.push(format!("> {}", quote.join("\n>\n> ")));
     }
+    if options.block_ids {
+        out.push(format!("^{}", block_id(&card.id)));
+    }
+}
+
+/// A paragraph of a quotation on one line.
+fn paragraph(runs: &[Run], options: &ExportOptions) -> String {
+    let spoken = |run: &Run| run.look.highlight;
+    let mut text: Vec<Piece> = Vec::new();
+    for run in runs {
+        let marked = run.look.underline || run.look.emphasis || run.look.highlight;
+        let marks = match options.signs {
+            _ if options.marks == MarkLook::Off => 0,
+            Signs::All => escape::marks(run.look),
+            Signs::Underline if marked => escape::UNDERLINE,
+            Signs::Highlight if spoken(run) => escape::HIGHLIGHT,
+            Signs::Bold if spoken(run) => escape::BOLD,
+            _ => 0,
+        };
+        text.extend(run.text.chars().map(|c| Piece { c, marks }));
+    }
+    if options.signs == Signs::Bold {
+        escape::trim_bold(&mut text);
+    }
+    escape::escape(&text)
 }
 
 /// `**Chen 21** \[the rest\]`
-fn cite(card: &CardView) -> String {
-    let mut parts = Vec::new();
-    if !wording::is_blank(&card.cite_short) {
-        parts.push(format!("**{}**", line(&card.cite_short)));
+fn cite(card: &CardView, options: &ExportOptions, out: &mut Blocks) -> String {
+    let (short, full) = (line(&card.cite_short), line(&card.cite_full));
+    let mut cite = if short.is_empty() { String::new() } else { format!("**{short}**") };
+    match options.cites {
+        CitePlace::Inline if !full.is_empty() => {
+            let space = if cite.is_empty() { "" } else { " " };
+            return format!("{cite}{space}\\[{full}\\]");
+        }
+        _ if cite.is_empty() => cite = stand_in(wording::NO_CITE),
+        _ => {}
     }
-    if !wording::is_blank(&card.cite_full) {
-        parts.push(format!("\\[{}\\]", line(&card.cite_full)));
+    if options.cites == CitePlace::Footnotes && !full.is_empty() {
+        cite.push_str(&out.note(&full));
     }
-    if parts.is_empty() { stand_in(wording::NO_CITE) } else { parts.join(" ") }
+    cite
+}
+
+fn write_lists(brief: &BriefView, options: &ExportOptions, out: &mut Blocks) {
+    let cites = shape::cites(brief);
+    if options.cites == CitePlace::References && !cites.is_empty() {
+        out.push(format!("## {}", wording::CITES));
+        let entry = |(short, full): &(String, String)| match line(short) {
+            short if short.is_empty() => format!("- {}", line(full)),
+            short => format!("- **{short}** {}", line(full)),
+        };
+        out.push(cites.iter().map(entry).collect::<Vec<_>>().join("\n"));
+    }
+    if options.references && !brief.references.is_empty() {
+        out.push(format!("## {}", wording::REFERENCES));
+        let entries: Vec<_> = brief.references.iter().map(reference).collect();
+        out.push(entries.join("\n"));
+    }
+}
+
+/// A name for a card that Obsidian takes: letters, digits and hyphens.
+fn block_id(id: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+    format!("card-{}", id.chars().map(plain).collect::<String>())
 }
 
 /// `- text <link>`; the link is left out where the text already has it.
-fn reference(reference: &Reference) -> String {
+fn reference(reference: &dissoi_model::Reference) -> String {
     let mut entry = format!("- {}", line(&reference.text));
     if let Some(link) =
         reference.link.as_deref().filter(|l| !reference.text.contains(*l) && !wording::is_blank(l))

@@ -102,4 +102,7 @@ pub struct CardView {
     pub segments: Vec<Segment>,
     /// Whether the quotation still stands in its source; anything but `verbatim` is said in the output.
     pub state: QuoteState,
+    /// Whether the quotation is left out on purpose, so that nothing stands for it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub quiet: bool,
 }

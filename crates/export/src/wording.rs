@@ -1,6 +1,6 @@
 //! The words that exports put around the user's: the same in every format.
 
-use dissoi_model::{PartialDate, QuoteState, Side};
+use dissoi_model::{PartialDate, QuoteState, Reference, Side};
 
 use crate::view::BriefView;
 
@@ -19,6 +19,28 @@ pub(crate) const NO_ANALYTIC: &str = "(empty analytic)";
 /// Stands for everything, in a brief without entries.
 pub(crate) const NOTHING: &str =
     "There is nothing in this brief yet: it has no sections, cards or analytics.";
+
+/// Heading of the table of contents.
+pub(crate) const CONTENTS: &str = "Contents";
+/// Heading of the list of full cites.
+pub(crate) const CITES: &str = "Cites";
+/// Heading of the list of references.
+pub(crate) const REFERENCES: &str = "References";
+
+/// `1 min 30 s (375 words read aloud, at 250 words a minute)`.
+pub(crate) fn reading(brief: &BriefView) -> String {
+    let (time, read, speed) =
+        (duration(brief.reading.seconds), words(brief.reading.words), words(brief.words_per_minute));
+    format!("{time} ({read} read aloud, at {speed} a minute)")
+}
+
+/// An entry of the list of references, with its link where the text lacks it.
+pub(crate) fn reference(reference: &Reference) -> String {
+    match reference.link.as_deref().filter(|l| !reference.text.contains(*l) && !is_blank(l)) {
+        Some(link) => format!("{} {link}", reference.text),
+        None => reference.text.clone(),
+    }
+}
 
 /// `Pro` or `Con`, and what the side stands for: `Pro: Techno-globalism`.
 pub(crate) fn side_line(brief: &BriefView) -> String {

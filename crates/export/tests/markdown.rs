@@ -4,11 +4,13 @@
 //! 4. What is not verbatim says so; what is empty has a stand-in. 5. The same view gives the same bytes.
 #![allow(clippy::unwrap_used)]
 
+mod hostile;
 mod reader;
 
 use dissoi_export::view::{BriefView, CardView, Item};
-use dissoi_export::{MarkdownOptions, markdown};
+use dissoi_export::{Amount, CitePlace, ExportOptions, MarkLook, Signs, markdown};
 use dissoi_model::{Mark, QuoteState, Reference, Segment};
+use hostile::{HOSTILE, segments, text};
 use proptest::prelude::*;
 use reader::{Block, read, shown};
 
@@ -17,7 +19,7 @@ fn sample() -> BriefView {
 }
 
 fn markdown_of(brief: &BriefView) -> String {
-    markdown::write(brief, &MarkdownOptions::default())
+    markdown::write(brief, &ExportOptions::default())
 }
 
 fn card(tag: &str, quote: &str) -> CardView {
@@ -30,82 +32,13 @@ fn card(tag: &str, quote: &str) -> CardView {
         paragraph: 1,
         segments: vec![Segment { text: quote.into(), marks: Vec::new(), join: None }],
         state: QuoteState::Verbatim,
+        quiet: false,
     }
 }
 
 fn brief_with(items: Vec<Item>) -> BriefView {
     BriefView { items, references: Vec::new(), ..sample() }
 }
-
-/// Everything that some reader of Markdown takes for more than text.
-const HOSTILE: [&str; 66] = [
-    "#import \"x\"",
-    "*a_b*",
-    "<b>bold</b>",
-    "[x](y)",
-    "1. x",
-    "1) x",
-    "- x",
-    "+ x",
-    "* x",
-    "==x==",
-    "`code`",
-    "```",
-    "~~~",
-    "a | b\n--|--\n1 | 2",
-    "&amp; &#35; &copy AT&T",
-    "    indented",
-    "\ttab\tand end\t",
-    " spaces at both ends ",
-    "---",
-    "***",
-    "___",
-    "- - -",
-    "===",
-    "%% hidden %% 100%%",
-    "[[link]] ![[embed]]",
-    "text ^id",
-    "#tag #1",
-    "$`math`$ $x$ $$y$$",
-    "> quote",
-    ">! x",
-    "# heading",
-    "## heading ##",
-    "heading {#id .class}",
-    "<!-- comment -->",
-    "<u>not a mark</u>",
-    "line\nbreak",
-    "two\n\nparagraphs",
-    "many\n\n\n\n\nlines",
-    "\nat both ends\n",
-    "crlf\r\nand\rcr",
-    "back\\slash \\* \\",
-    "trailing\\",
-    "[^1] [^1]: note",
-    "[a]: http://b",
-    "- [ ] task",
-    "https://example.org/a_b*c?d=e&f=g#h",
-    "(http://x.y/z).",
-    "https://x.org/a==b&copy;",
-    "www.example.org/a_b",
-    "<https://x.org>",
-    "mailto:a@b.c a_b_c@d.ef",
-    ":smile: x :y: : z",
-    "~~struck~~ ~sub~ ^sup^",
-    "**",
-    "* *",
-    "_",
-    "__init__.py snake_case",
-    "<script>alert(1)</script>",
-    "<div>\n\nx\n\n</div>",
-    "| table |",
-    "{{ liquid }} {% x %}",
-    "\u{a0}nbsp\u{a0}",
-    "\u{3000}wide\u{3000}",
-    "😀👩‍🔬 科技 שלום العربية \u{202E}bidi\u{202C}",
-    "nul \0 bell \u{7} esc \u{1b} nel \u{85} del \u{7f}",
-    "1234567890. x",
-];
 
 #[test]
 fn hostile_text_reads_back_as_itself_wherever_it_stands() {
@@ -145,22 +78,6 @@ fn hostile_text_reads_back_as_itself_wherever_it_stands() {
         assert_eq!(analytic.join("\n\n"), whole, "analytic {text:?} in\n{markdown}");
         assert_eq!(blocks.last(), Some(&Block::Entry(line)), "reference {text:?} in\n{markdown}");
     }
-}
-
-/// Letters, and every sign that means something somewhere, close together.
-fn text() -> impl Strategy<Value = String> {
-    let signs = "[a-z0-9*_`#\\[\\]()<>&;:=~|^$%{}!+.\\\\\n\t \"'/@,?-]{0,40}";
-    prop_oneof![
-        signs,
-        "\\PC{0,30}",
-        any::<String>(),
-        prop::sample::select(HOSTILE.to_vec()).prop_map(str::to_owned)
-    ]
-}
-
-fn segments() -> impl Strategy<Value = Vec<Segment>> {
-    let marks = prop::sample::subsequence(Mark::ALL.to_vec(), 0..=3);
-    prop::collection::vec((text(), marks).prop_map(|(text, marks)| Segment { text, marks, join: None }), 1..6)
 }
 
 proptest! {
@@ -220,7 +137,12 @@ fn the_sample_reads_as_a_brief_should() {
 
 #[test]
 fn options_leave_out_what_they_name() {
-    let options = MarkdownOptions { front_matter: false, marks: false, references: false };
+    let options = ExportOptions {
+        front_matter: false,
+        marks: MarkLook::Off,
+        references: false,
+        ..ExportOptions::default()
+    };
     let plain = markdown::write(&sample(), &options);
     assert!(plain.starts_with("# Openness wins"));
     for sign in ["==", "<u>", "## References"] {
@@ -252,4 +174,79 @@ fn an_empty_brief_says_that_nothing_is_in_it() {
     let brief = BriefView { title: " ".into(), ..brief_with(Vec::new()) };
     let markdown = markdown_of(&brief);
     assert!(markdown.contains("# *(no title)*") && markdown.contains("There is nothing in this brief yet"));
+}
+
+/// The quotation of a brief of one card, with the marks of its letters, as a reader of Markdown shows it.
+fn quoted(segments: &[Segment], signs: Signs) -> Vec<(char, bool, bool, bool)> {
+    let card = CardView { segments: segments.to_vec(), ..card("", "") };
+    let options = ExportOptions { signs, ..ExportOptions::default() };
+    let markdown = markdown::write(&brief_with(vec![Item::Card { depth: 0, card }]), &options);
+    let quote = read(&markdown).into_iter().find(|b| matches!(b, Block::Quote(_))).unwrap();
+    quote.marked()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn each_way_to_show_marks_keeps_the_words_and_stands_on_what_it_names(segments in segments()) {
+        let whole: String = segments.iter().map(|s| s.text.as_str()).collect();
+        prop_assume!(!shown(&whole).is_empty());
+        let read_aloud = |s: &Segment| s.marks.contains(&Mark::Highlight);
+        let expected = |on: &dyn Fn(&Segment) -> bool| -> Vec<(char, bool)> {
+            let letters = segments.iter().flat_map(|s| s.text.chars().map(move |c| (c, on(s))));
+            letters.filter(|(c, _)| c.is_alphanumeric()).collect()
+        };
+        for (signs, on) in [
+            (Signs::Underline, &(|s: &Segment| !s.marks.is_empty()) as &dyn Fn(&Segment) -> bool),
+            (Signs::Highlight, &read_aloud),
+            (Signs::Bold, &read_aloud),
+        ] {
+            let found = quoted(&segments, signs);
+            prop_assert_eq!(found.iter().map(|m| m.0).collect::<String>(), shown(&whole), "{:?}", signs);
+            let shows = |m: &(char, bool, bool, bool)| match signs {
+                Signs::Underline => (m.0, m.1),
+                Signs::Bold => (m.0, m.2),
+                _ => (m.0, m.3),
+            };
+            let marks: Vec<_> = found.iter().filter(|m| m.0.is_alphanumeric()).map(shows).collect();
+            prop_assert_eq!(marks, expected(on), "{:?}", signs);
+        }
+    }
+}
+
+#[test]
+fn footnotes_names_of_cards_and_contents_are_there_when_asked_for() {
+    let options = ExportOptions {
+        cites: CitePlace::Footnotes,
+        block_ids: true,
+        contents: Some(true),
+        reading_times: false,
+        ..ExportOptions::default()
+    };
+    let mut brief = sample();
+    brief.items.truncate(5);
+    let markdown = markdown::write(&brief, &options);
+    for wanted in [
+        "**Chen 21**[^1]\n",
+        "\n[^1]: Chen Shumei, research fellow",
+        "\n^card-card-1\n",
+        "## Contents\n\n- Openness pays\n  - The economics of shared research\n    - AT: National",
+    ] {
+        assert!(markdown.contains(wanted), "{wanted:?} in\n{markdown}");
+    }
+    assert!(!markdown.contains("Reading time:"));
+    let listed = markdown::write(&brief, &ExportOptions { cites: CitePlace::References, ..options });
+    assert!(listed.contains("## Cites\n\n- **Chen 21** Chen Shumei, research fellow"), "{listed}");
+}
+
+#[test]
+fn what_is_read_aloud_and_tags_alone_leave_out_the_rest() {
+    let of = |amount| {
+        markdown::write(&sample(), &ExportOptions { text: Some(amount), ..ExportOptions::default() })
+    };
+    let aloud = of(Amount::Read);
+    assert!(aloud.contains(" … ") && !aloud.contains("living in a different era"));
+    let tags = of(Amount::Tags);
+    assert!(!tags.contains("\n> ") && tags.contains("**Chen 21**"), "{tags}");
 }

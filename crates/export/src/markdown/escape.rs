@@ -5,17 +5,18 @@
 //! - White space that Markdown would trim or trip over (at the ends of a paragraph, inside the edges of a mark) and
 //!   every tab are numeric entities, such as `&#32;`.
 //! - Web addresses become `<https://...>`, so that they work everywhere and no sign in them needs a backslash.
-//! - Control characters, NUL among them, cannot stand in Markdown: each shows as U+FFFD, the replacement character.
+//! - Control characters, NUL among them, and U+FFFE and U+FFFF cannot stand in a document: each shows as U+FFFD.
 //!
 //! GitHub replaces `:names:` of emoji after Markdown is done; no escape can prevent that.
 
-use dissoi_model::Mark;
-
+use crate::shape::{Look, can_stand};
 use crate::wording;
 
-const UNDERLINE: u8 = 1;
+pub(super) const UNDERLINE: u8 = 1;
 const EMPHASIS: u8 = 2;
-const HIGHLIGHT: u8 = 4;
+pub(super) const HIGHLIGHT: u8 = 4;
+/// Bold alone; never together with the others.
+pub(super) const BOLD: u8 = 8;
 
 /// A character with its marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,37 +28,23 @@ pub(super) struct Piece {
 }
 
 /// Marks as bits.
-pub(super) fn marks(of: &[Mark]) -> u8 {
-    of.iter().fold(0, |bits, mark| {
-        bits | match mark {
-            Mark::Underline => UNDERLINE,
-            Mark::Emphasis => EMPHASIS,
-            Mark::Highlight => HIGHLIGHT,
-        }
-    })
+pub(super) fn marks(look: Look) -> u8 {
+    let bit = |on: bool, bit: u8| if on { bit } else { 0 };
+    bit(look.underline, UNDERLINE) | bit(look.emphasis, EMPHASIS) | bit(look.highlight, HIGHLIGHT)
+}
+
+/// Leaves only letters and digits at either end of what is bold: a star beside any other sign marks nothing.
+pub(super) fn trim_bold(text: &mut [Piece]) {
+    for run in text.chunk_by_mut(|a, b| a.marks == b.marks) {
+        let edge = |p: &&mut Piece| !p.c.is_alphanumeric();
+        run.iter_mut().take_while(edge).for_each(|p| p.marks = 0);
+        run.iter_mut().rev().take_while(edge).for_each(|p| p.marks = 0);
+    }
 }
 
 /// Text without marks.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     wording::plain_lines(text).chars().map(|c| Piece { c, marks: 0 }).collect()
-}
-
-/// Line ends as `\n`, as [`wording::plain_lines`] does it for strings.
-pub(super) fn plain_lines(text: &[Piece]) -> Vec<Piece> {
-    let mut out: Vec<Piece> = Vec::with_capacity(text.len());
-    for (at, piece) in text.iter().enumerate() {
-        let breaks = match piece.c {
-            '\r' if text.get(at + 1).is_some_and(|next| next.c == '\n') => 0,
-            '\r' | '\u{2028}' => 1,
-            '\u{2029}' => 2,
-            _ => {
-                out.push(*piece);
-                continue;
-            }
-        };
-        out.extend(std::iter::repeat_n(Piece { c: '\n', ..*piece }, breaks));
-    }
-    out
 }
 
 /// The paragraphs of a text, escaped, each on one line.
@@ -79,7 +66,8 @@ pub(super) fn paragraphs(text: &[Piece]) -> Vec<String> {
     if text.iter().all(|p| p.c.is_whitespace()) { Vec::new() } else { out }
 }
 
-fn escape(text: &[Piece]) -> String {
+/// One paragraph, escaped, on one line.
+pub(super) fn escape(text: &[Piece]) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     let (mut at, mut open) = (0, 0);
     while let Some(piece) = text.get(at) {
@@ -105,6 +93,7 @@ fn switch(from: u8, to: u8, out: &mut String) {
     let inner = |marks: u8| match marks {
         m if m & EMPHASIS != 0 => ("<u>**", "**</u>"),
         m if m & UNDERLINE != 0 => ("<u>", "</u>"),
+        m if m & BOLD != 0 => ("**", "**"),
         _ => ("", ""),
     };
     let (was, is) = (from & HIGHLIGHT != 0, to & HIGHLIGHT != 0);
@@ -132,7 +121,7 @@ fn push_char(text: &[Piece], at: usize, out: &mut String) {
         '\t' => out.push_str("&#9;"),
         // Beside a mark of highlight there would be three in a row.
         '=' if after.map_or(0, |p| p.marks) != marks => out.push_str("&#61;"),
-        c if c.is_control() => out.push('\u{FFFD}'),
+        c if !can_stand(c) => out.push('\u{FFFD}'),
         c if c.is_whitespace() && edge => out.push_str(&format!("&#{};", u32::from(c))),
         c => {
             if needs_backslash(text, at, c, next) {

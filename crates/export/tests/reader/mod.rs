@@ -38,8 +38,16 @@ impl Block {
 /// Markdown cannot hold. Nothing, if it is only white space.
 pub(crate) fn shown(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}'], "\n").replace('\u{2029}', "\n\n");
-    let text: String =
-        text.chars().map(|c| if c.is_control() && c != '\n' && c != '\t' { '\u{FFFD}' } else { c }).collect();
+    let text: String = text
+        .chars()
+        .map(|c| {
+            if (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{FFFE}' | '\u{FFFF}') {
+                '\u{FFFD}'
+            } else {
+                c
+            }
+        })
+        .collect();
     if text.trim().is_empty() {
         return String::new();
     }
