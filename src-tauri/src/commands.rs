@@ -9,7 +9,7 @@ use dissoi_app::view::{
     Applied, BriefSummary, BriefView, ErrorCode, ErrorView, ExportFormat, Exported, History, LibraryInfo,
     NewItem, Placement, Progress, SourceFind, SourceSummary, SourceView, TopicView,
 };
-use dissoi_app::{AppError, Condense, ExportRequest, Library, Op, Outcome, Side};
+use dissoi_app::{AppError, Condense, ExportOptions, ExportRequest, Library, Op, Outcome, Side};
 use serde::Serialize;
 use tauri::ipc::{Channel, Invoke};
 use tauri::{AppHandle, Manager, State, Wry, command};
@@ -274,13 +274,15 @@ async fn brief_export(
     format: ExportFormat,
     path: PathBuf,
     map: Option<bool>,
+    options: Option<ExportOptions>,
     progress: Channel<Progress>,
 ) -> Reply<Exported> {
     let (library, cancel) = (desk.library()?, desk.begin());
     let _ = progress.send(Progress { stage: "Writing the brief".into(), done: 0, of: 0 });
     // The dialog has asked whether a file may be replaced.
-    let map = map.unwrap_or_default();
-    let request = ExportRequest { brief, format, path, overwrite: true, record: false, map };
+    let mut options = options.unwrap_or_default();
+    options.map |= map.unwrap_or_default();
+    let request = ExportRequest { brief, format, path, overwrite: true, options, with: None };
     library.brief_export(&request, &cancel).await.map_err(|e| e.view())
 }
 

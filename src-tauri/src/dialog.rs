@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use dissoi_app::file_name;
 use dissoi_app::view::ExportFormat;
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::DialogExt;
@@ -9,9 +10,19 @@ use tokio::sync::oneshot;
 
 /// Asks where to save; `None` if the user thinks better of it. The dialog asks before a file is replaced.
 pub(crate) async fn save(app: &AppHandle, suggested: &str, format: ExportFormat) -> Option<PathBuf> {
-    let (name, ending) = match format {
-        ExportFormat::Md => ("Markdown", "md"),
-        ExportFormat::Pdf => ("PDF", "pdf"),
+    let ending = format.ending();
+    let name = match format {
+        ExportFormat::Md => "Markdown",
+        ExportFormat::Pdf => "PDF",
+        ExportFormat::Docx => "Word",
+        ExportFormat::Html => "HTML",
+        ExportFormat::Json => "JSON",
+        ExportFormat::Txt => "Plain text",
+        ExportFormat::Csv => "Comma-separated values",
+        ExportFormat::Ods => "OpenDocument spreadsheet",
+        ExportFormat::Bib => "BibLaTeX",
+        ExportFormat::Csl => "CSL-JSON",
+        ExportFormat::Argdown => "Argdown",
     };
     save_as(app, suggested, "Export brief", name, ending).await
 }
@@ -43,27 +54,4 @@ pub(crate) async fn save_as(
 /// Native dialogs cannot be driven by tests: debug builds take the folder from the environment instead.
 fn answered_by_test() -> Option<PathBuf> {
     if cfg!(debug_assertions) { std::env::var_os("DISSOI_TEST_DIALOG").map(PathBuf::from) } else { None }
-}
-
-/// A title as the name of a file, on every system: no path signs, not hidden, not too long, never empty.
-fn file_name(title: &str) -> String {
-    let sane = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c };
-    let words: String = title.chars().map(sane).take(80).collect();
-    let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let name = name.trim_matches(['.', ' ']);
-    if name.is_empty() { "Brief".to_owned() } else { name.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::file_name;
-
-    #[test]
-    fn titles_become_names_that_every_system_takes() {
-        assert_eq!(file_name("Pro brief"), "Pro brief");
-        assert_eq!(file_name("../../etc/passwd"), "etc passwd");
-        assert_eq!(file_name("a/b: c?\n"), "a b c");
-        assert_eq!(file_name(" ... "), "Brief");
-        assert_eq!(file_name(&"é".repeat(500)).chars().count(), 80);
-    }
 }

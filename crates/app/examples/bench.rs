@@ -138,14 +138,7 @@ fn export(library: &Library, folder: &Path) -> Result<(), Failure> {
         let brief = brief(library, &all, cards)?;
         for (name, format) in [("Markdown", ExportFormat::Md), ("PDF", ExportFormat::Pdf)] {
             let path = folder.join("brief");
-            let request = ExportRequest {
-                brief: brief.clone(),
-                format,
-                path: path.clone(),
-                overwrite: true,
-                record: false,
-                map: false,
-            };
+            let request = ExportRequest { overwrite: true, ..ExportRequest::plain(&brief, format, &path) };
             let mut micros = Vec::with_capacity(EXPORTS);
             for _ in 0..EXPORTS {
                 timed(&mut micros, || runtime.block_on(library.brief_export(&request, &go_on)))?;

@@ -1,16 +1,20 @@
-//! A brief to a file.
+//! Briefs to files.
+
+mod batch;
+mod formats;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use dissoi_export::view as out;
-use dissoi_export::wire::PdfJob;
-use dissoi_export::{MarkdownOptions, PdfOptions, markdown};
-use dissoi_model::QuoteState;
+use dissoi_export::{ExportOptions, both};
+use dissoi_model::{QuoteState, Side};
 use dissoi_store::Read;
 
 use crate::view::{BriefItem, ExportFormat, Exported, ItemContent};
-use crate::{AppError, CancellationToken, Library, cite, file, record, references, resolve, worker};
+use crate::{AppError, CancellationToken, Library, cite, file, record, references, resolve};
+
+pub use batch::BatchRequest;
 
 /// What to write.
 #[derive(Debug, Clone)]
@@ -23,10 +27,18 @@ pub struct ExportRequest {
     pub path: PathBuf,
     /// Whether a file that is there may be replaced.
     pub overwrite: bool,
-    /// Whether the evidence record is added: each quotation with the paragraphs around it.
-    pub record: bool,
-    /// Whether a PDF ends with a page that shows the clash map with the brief laid over it.
-    pub map: bool,
+    /// How it is written.
+    pub options: ExportOptions,
+    /// Id of a brief that follows it in the same file.
+    pub with: Option<String>,
+}
+
+impl ExportRequest {
+    /// A brief to a file as by default.
+    pub fn plain(brief: impl Into<String>, format: ExportFormat, path: impl Into<PathBuf>) -> Self {
+        let (brief, path) = (brief.into(), path.into());
+        Self { brief, format, path, overwrite: false, options: ExportOptions::default(), with: None }
+    }
 }
 
 impl Library {
@@ -38,33 +50,58 @@ impl Library {
     ) -> Result<Exported, AppError> {
         let path = std::path::absolute(&request.path).map_err(|e| AppError::io(&request.path, e))?;
         file::check_target(&path, request.overwrite)?;
-        let day = self.clock().today();
-        let brief = self.read(|read| resolved(read, request, day))?;
-        let mut warnings = quote_warnings(&brief);
-        let (bytes, pages) = match request.format {
-            ExportFormat::Md => (markdown::write(&brief, &MarkdownOptions::default()).into_bytes(), None),
-            ExportFormat::Pdf => {
-                let map = if request.map { Some(self.map_page(&request.brief)?) } else { None };
-                let job = PdfJob { brief, options: PdfOptions::default(), map };
-                let (reply, bytes) = worker::ask_pdf(self.worker(), job, cancel).await?;
-                warnings.extend(reply.warnings);
-                (bytes, Some(resolve::count(reply.pages)))
-            }
-        };
+        request.options.check().map_err(AppError::bad)?;
+        let brief = self.whole(&request.brief, request.with.as_deref(), &request.options)?;
+        let made = self.bytes_of(request.format, &brief, &request.options, cancel).await?;
         if cancel.is_cancelled() {
             return Err(AppError::Cancelled);
         }
-        file::write(&path, &bytes, request.overwrite)?;
-        Ok(Exported { path: path.display().to_string(), bytes: resolve::count(bytes.len()), pages, warnings })
+        file::write(&path, &made.bytes, request.overwrite)?;
+        Ok(made.exported(&path))
+    }
+
+    /// The only brief of the same topic for the other side.
+    pub fn brief_opposite(&self, id: &str) -> Result<String, AppError> {
+        self.read(|read| {
+            let brief = resolve::brief(read, id)?;
+            let other = |b: &dissoi_model::Brief| b.topic == brief.topic && b.side == brief.side.opposite();
+            let found: Vec<_> = read.briefs()?.into_iter().filter(other).collect();
+            let side = match brief.side.opposite() {
+                Side::Pro => "pro",
+                Side::Con => "con",
+            };
+            match found.as_slice() {
+                [one] => Ok(one.id.clone()),
+                [] => Err(AppError::bad(format!("the topic has no {side} brief"))
+                    .advise(format!("make one with `dissoi brief create --side {side}`"))),
+                several => {
+                    let ids: Vec<_> = several.iter().map(|b| b.id.as_str()).collect();
+                    Err(AppError::bad(format!("the topic has {} {side} briefs", several.len()))
+                        .advise(format!("name one of them with --with: {}", ids.join(", "))))
+                }
+            }
+        })
+    }
+
+    /// A brief filled in, with the one that follows it.
+    fn whole(&self, id: &str, with: Option<&str>, options: &ExportOptions) -> Result<out::BriefView, AppError> {
+        let day = self.clock().today();
+        self.read(|read| {
+            let brief = resolved(read, id, options.record, day.clone())?;
+            Ok(match with {
+                Some(second) => both(&brief, &resolved(read, second, options.record, day)?),
+                None => brief,
+            })
+        })
     }
 }
 
 /// Fills a brief in for the writers.
-fn resolved(read: &Read<'_>, request: &ExportRequest, date: String) -> Result<out::BriefView, AppError> {
-    let brief = resolve::brief(read, &request.brief)?;
+fn resolved(read: &Read<'_>, id: &str, with_record: bool, date: String) -> Result<out::BriefView, AppError> {
+    let brief = resolve::brief(read, id)?;
     let view = resolve::brief_view(read, &brief)?;
     let topic = resolve::topic_or_only(read, Some(&brief.topic))?;
-    let record = if request.record { record::of(read, &view.items)? } else { Vec::new() };
+    let record = if with_record { record::of(read, &view.items)? } else { Vec::new() };
     let mut works = BTreeMap::new();
     for item in &view.items {
         if let ItemContent::Card { card } = &item.content
@@ -79,7 +116,7 @@ fn resolved(read: &Read<'_>, request: &ExportRequest, date: String) -> Result<ou
         id: brief.id,
         title: brief.title,
         side: brief.side,
-        stands_for: if brief.side == dissoi_model::Side::Pro { topic.pro } else { topic.con },
+        stands_for: if brief.side == Side::Pro { topic.pro } else { topic.con },
         topic: topic.title,
         resolution: topic.resolution,
         language: topic.language,
@@ -89,6 +126,7 @@ fn resolved(read: &Read<'_>, request: &ExportRequest, date: String) -> Result<ou
         items: view.items.into_iter().map(item).collect(),
         references: works.into_values().collect(),
         record,
+        both: None,
     })
 }
 
@@ -108,6 +146,7 @@ fn item(item: BriefItem) -> out::Item {
                 paragraph: card.paragraph,
                 segments: card.segments,
                 state: card.state,
+                quiet: false,
             },
         },
     }

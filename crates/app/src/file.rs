@@ -49,3 +49,26 @@ pub(crate) fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), Ap
     }
     Ok(())
 }
+
+/// A title as the name of a file, on every system: no path signs, not hidden, not too long, never empty.
+pub fn file_name(title: &str) -> String {
+    let sane = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c };
+    let words: String = title.chars().map(sane).take(80).collect();
+    let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = name.trim_matches(['.', ' ']);
+    if name.is_empty() { "Brief".to_owned() } else { name.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn titles_become_names_that_every_system_takes() {
+        assert_eq!(file_name("Pro brief"), "Pro brief");
+        assert_eq!(file_name("../../etc/passwd"), "etc passwd");
+        assert_eq!(file_name("a/b: c?\n"), "a b c");
+        assert_eq!(file_name(" ... "), "Brief");
+        assert_eq!(file_name(&"é".repeat(500)).chars().count(), 80);
+    }
+}

@@ -37,13 +37,15 @@ mod worker;
 
 pub use clock::Clock;
 pub use dissoi_model::evidence::{Remedy, Rule, Severity};
+pub use dissoi_export::{Amount, CitePlace, ExportOptions, MarkLook, Paper, Signs};
 pub use dissoi_model::utf16::Utf16Range;
 pub use dissoi_model::{
     AnswerType, Condense, Edge, JoinSort, Look, Mark, PassageId, QuoteState, Side, SourceKind, Stride,
 };
 pub use dissoi_search::{Cancel, Turns};
 pub use error::AppError;
-pub use export::ExportRequest;
+pub use export::{BatchRequest, ExportRequest};
+pub use file::file_name;
 pub use library::{Library, OpenOptions};
 pub use op::{Cut, Joined, Op, Selection, Span};
 pub use pack::{PackBuilt, PackCheck, PackProblem};

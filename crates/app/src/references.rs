@@ -1,6 +1,6 @@
 //! Which published works stand behind a source and behind the words of a card.
 
-use dissoi_model::{Citation, Reference, Source, Topic};
+use dissoi_model::{Citation, Reference, Source, Topic, Work};
 
 use crate::library::is_primary;
 
@@ -37,6 +37,38 @@ fn itself(source: &Source, citation: &Citation) -> Reference {
         label: citation.short(),
         text: citation.reference(),
         link: citation.url.clone(),
+        work: Some(Box::new(work(citation))),
+    }
+}
+
+fn work(citation: &Citation) -> Work {
+    let written = |date: Option<dissoi_model::PartialDate>| date.map(String::from).unwrap_or_default();
+    let text = |field: &Option<String>| field.clone().unwrap_or_default();
+    let kind = match citation.kind.as_deref() {
+        Some("article-journal") => "article",
+        Some("book") => "book",
+        Some("chapter") => "incollection",
+        Some("paper-conference") => "inproceedings",
+        Some("report") => "report",
+        Some("thesis") => "thesis",
+        _ if citation.url.is_some() => "online",
+        _ => "misc",
+    };
+    Work {
+        kind: kind.to_owned(),
+        title: citation.title.clone(),
+        authors: citation.authors.clone(),
+        edited: false,
+        date: written(citation.date),
+        container: text(&citation.outlet),
+        volume: text(&citation.volume),
+        issue: text(&citation.issue),
+        pages: text(&citation.pages),
+        publisher: text(&citation.publisher),
+        place: String::new(),
+        doi: text(&citation.doi),
+        url: text(&citation.url),
+        accessed: written(citation.accessed),
     }
 }
 

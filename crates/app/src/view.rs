@@ -237,6 +237,58 @@ pub enum ExportFormat {
     Md,
     /// PDF by typst.
     Pdf,
+    /// A document for Word, at home in Verbatim.
+    Docx,
+    /// A page for a browser.
+    Html,
+    /// For other programs, and to be read in again.
+    Json,
+    /// Plain text to be read aloud.
+    Txt,
+    /// A flow sheet as comma-separated values.
+    Csv,
+    /// A flow sheet as an OpenDocument spreadsheet.
+    Ods,
+    /// The references as BibLaTeX.
+    Bib,
+    /// The references as CSL-JSON.
+    Csl,
+    /// Who answers whom in the brief's topic, as Argdown.
+    Argdown,
+}
+
+impl ExportFormat {
+    /// Every format.
+    pub const ALL: [Self; 11] = [
+        Self::Md,
+        Self::Pdf,
+        Self::Docx,
+        Self::Html,
+        Self::Json,
+        Self::Txt,
+        Self::Csv,
+        Self::Ods,
+        Self::Bib,
+        Self::Csl,
+        Self::Argdown,
+    ];
+
+    /// What a file's name ends with, without the dot.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Md => "md",
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Html => "html",
+            Self::Json => "json",
+            Self::Txt => "txt",
+            Self::Csv => "csv",
+            Self::Ods => "ods",
+            Self::Bib => "bib",
+            Self::Csl => "csl.json",
+            Self::Argdown => "argdown",
+        }
+    }
 }
 
 /// A file written.

@@ -3,6 +3,7 @@
 mod answer;
 mod brief;
 mod card;
+pub(crate) mod export;
 mod query;
 mod source;
 
@@ -11,7 +12,7 @@ use std::path::PathBuf;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 pub(crate) use answer::{AnswerCommand, AnswersArgs, TypeArg};
-pub(crate) use brief::{AddArgs, BriefCommand, FormatArg};
+pub(crate) use brief::{AddArgs, BriefCommand};
 pub(crate) use card::{CardCommand, CondenseArg, FieldArgs, MarkArg, StrideArg, StyleArg, SwitchArg};
 pub(crate) use query::QueryCommand;
 pub(crate) use source::SourceCommand;

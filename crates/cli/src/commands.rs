@@ -5,6 +5,7 @@ mod brief;
 mod card;
 mod eval;
 mod evidence;
+mod export;
 mod library;
 mod pack;
 mod query;

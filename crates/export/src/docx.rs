@@ -27,7 +27,7 @@ pub fn write(brief: &BriefView, options: &ExportOptions) -> Result<Vec<u8>, Pack
         Part::new("docProps/app.xml", package::app()),
         Part::new("word/styles.xml", styles::write(&brief, options)),
         Part::new("word/settings.xml", package::settings()),
-        Part::new("word/header1.xml", package::header(title, wording::side_name(brief.side), options)),
+        Part::new("word/header1.xml", package::header(title, wording::sides(&brief), options)),
         Part::new("word/footer1.xml", package::footer(options)),
         Part::new("word/_rels/document.xml.rels", package::document_relations(&body.links)),
         Part::new("word/_rels/footnotes.xml.rels", package::footnote_relations(&body.links)),

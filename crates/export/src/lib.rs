@@ -5,6 +5,9 @@
 //! bytes. User text is data everywhere: it is escaped for Markdown, and reaches typst as values of a JSON file.
 
 pub mod cite;
+pub mod argdown;
+pub mod bib;
+mod both;
 pub mod docx;
 pub mod flow;
 pub mod html;
@@ -22,6 +25,7 @@ mod wording;
 mod xml;
 mod zipped;
 
-pub use options::{Amount, CitePlace, Condense, ExportOptions, MarkLook, Paper, PdfOptions, Signs};
+pub use both::both;
+pub use options::{Amount, CitePlace, ExportOptions, MarkLook, Paper, PdfOptions, Signs};
 pub use shape::{amount, unprintable};
 pub use zipped::PackError;

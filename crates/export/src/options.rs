@@ -1,6 +1,7 @@
 //! What the user may choose about an export, the same in the app and on the command line. Always compiled: the app
 //! fills these in, the worker obeys. What is left out of the JSON is as by default.
 
+use dissoi_model::Condense;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -31,6 +32,10 @@ pub struct ExportOptions {
     pub front_matter: bool,
     /// Give each card of Markdown a name (`^id`) that Obsidian can link to.
     pub block_ids: bool,
+    /// Add the evidence record to a PDF: each quotation with the paragraph around it.
+    pub record: bool,
+    /// End a PDF with a page that shows the clash map with the brief laid over it.
+    pub map: bool,
     /// Size of the page.
     pub paper: Paper,
     /// Family of fonts; by default the format's own.
@@ -55,6 +60,8 @@ impl Default for ExportOptions {
             references: true,
             front_matter: true,
             block_ids: false,
+            record: false,
+            map: false,
             paper: Paper::A4,
             font: None,
             size: None,
@@ -141,19 +148,6 @@ pub enum CitePlace {
     Footnotes,
     /// In a list at the end, in alphabetical order.
     References,
-}
-
-/// Whether the paragraphs of a quotation are run together.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum Condense {
-    /// They stay apart.
-    #[default]
-    Off,
-    /// Into one.
-    Plain,
-    /// Into one, with `¶` where they met.
-    Pilcrow,
 }
 
 /// How a brief becomes a PDF.

@@ -4,10 +4,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use dissoi_model::{Mark, Segment};
+use dissoi_model::{Condense, JoinSort, Mark, OMISSION, Segment};
 
 use crate::view::{BriefView, CardView, Item};
-use crate::{Amount, Condense, ExportOptions, MarkLook, wording};
+use crate::{Amount, ExportOptions, MarkLook, wording};
 
 /// Words that look alike. A line break within a paragraph is `\n`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +49,8 @@ pub fn amount(brief: &BriefView, amount: Amount) -> Cow<'_, BriefView> {
 
 /// The highlighted words, with ` … ` for what is passed over; everything while nothing is highlighted.
 fn read_aloud(segments: &[Segment]) -> Vec<Segment> {
-    let spoken = |s: &Segment| s.marks.contains(&Mark::Highlight) && !wording::is_blank(&s.text);
+    let spoken =
+        |s: &Segment| s.join.is_none() && s.marks.contains(&Mark::Highlight) && !wording::is_blank(&s.text);
     if !segments.iter().any(spoken) {
         return segments.to_vec();
     }
@@ -64,7 +65,7 @@ fn read_aloud(segments: &[Segment]) -> Vec<Segment> {
             let gap = if wording::is_blank(&passed) { passed.as_str() } else { " … " };
             // Nothing is said about what stands before the first or after the last word: a card is always a part.
             if !out.is_empty() {
-                out.push(Segment { text: gap.to_owned(), marks: Vec::new() });
+                out.push(Segment { text: gap.to_owned(), marks: Vec::new(), join: None });
             }
             passed.clear();
         }
@@ -73,17 +74,36 @@ fn read_aloud(segments: &[Segment]) -> Vec<Segment> {
     out
 }
 
+/// The words that a quotation shows: `[…]` stands for those that a join leaves out.
+fn joined(segments: &[Segment]) -> Vec<Segment> {
+    let mut out: Vec<Segment> = Vec::with_capacity(segments.len());
+    let mut left_out = false;
+    for segment in segments {
+        let omitted = segment.join == Some(JoinSort::Omitted);
+        if omitted && !left_out {
+            let space = if out.is_empty() { "" } else { " " };
+            out.push(Segment { text: format!("{space}{OMISSION} "), marks: Vec::new(), join: None });
+        } else if !omitted {
+            out.push(segment.clone());
+        }
+        left_out = omitted;
+    }
+    out
+}
+
 /// The paragraphs of a quotation as the options want them; none if there are no words.
 pub(crate) fn quotation(card: &CardView, options: &ExportOptions) -> Vec<Vec<Run>> {
     let shown = options.marks != MarkLook::Off;
-    let highlighted = card.segments.iter().any(|s| s.marks.contains(&Mark::Highlight));
+    let segments = joined(&card.segments);
+    let highlighted = segments.iter().any(|s| s.marks.contains(&Mark::Highlight));
     let look = |s: &Segment| Look {
         underline: shown && s.marks.contains(&Mark::Underline),
         emphasis: shown && s.marks.contains(&Mark::Emphasis),
         highlight: shown && s.marks.contains(&Mark::Highlight),
-        small: shown && options.shrink && highlighted && s.marks.is_empty(),
+        // What a join passed over is never read, whatever the options say.
+        small: s.join.is_some() || (shown && options.shrink && highlighted && s.marks.is_empty()),
     };
-    let runs: Vec<Run> = card.segments.iter().map(|s| Run { text: s.text.clone(), look: look(s) }).collect();
+    let runs: Vec<Run> = segments.iter().map(|s| Run { text: s.text.clone(), look: look(s) }).collect();
     let paragraphs = paragraphs(&runs);
     let join = match options.condense {
         Condense::Off => return paragraphs,
@@ -254,7 +274,7 @@ mod tests {
     use super::*;
 
     fn segment(text: &str, marks: &[Mark]) -> Segment {
-        Segment { text: text.into(), marks: marks.to_vec() }
+        Segment { text: text.into(), marks: marks.to_vec(), join: None }
     }
 
     #[test]
@@ -272,6 +292,20 @@ mod tests {
         assert_eq!(text, "all gain when … walls fall");
         let none = [segment("all of it", &[Mark::Underline])];
         assert_eq!(read_aloud(&none), none);
+    }
+
+    #[test]
+    fn what_a_join_leaves_out_is_marked_and_what_it_keeps_is_small() {
+        let with = |text: &str, join| Segment { join, ..segment(text, &[]) };
+        let segments = [
+            with("one", None),
+            with(" two", Some(JoinSort::Omitted)),
+            with(" three ", Some(JoinSort::Omitted)),
+            with("four", None),
+            with(" five", Some(JoinSort::Unread)),
+        ];
+        let text: String = joined(&segments).into_iter().map(|s| s.text).collect();
+        assert_eq!(text, "one […] four five");
     }
 
     #[test]

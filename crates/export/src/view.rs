@@ -33,6 +33,9 @@ pub struct BriefView {
     /// The evidence record: each quotation with the paragraphs around it. Empty unless it was asked for.
     #[serde(default)]
     pub record: Vec<Record>,
+    /// The line about the sides, of a document that holds a brief of each; see [`crate::both`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub both: Option<String>,
 }
 
 /// A quotation as it stands in its source, as tournaments ask when evidence is challenged.

@@ -44,11 +44,19 @@ pub(crate) fn reference(reference: &Reference) -> String {
 
 /// `Pro` or `Con`, and what the side stands for: `Pro: Techno-globalism`.
 pub(crate) fn side_line(brief: &BriefView) -> String {
+    if let Some(both) = &brief.both {
+        return both.clone();
+    }
     let stands_for = brief.stands_for.trim();
     match (side_name(brief.side), stands_for) {
         (side, "") => side.to_owned(),
         (side, stands_for) => format!("{side}: {stands_for}"),
     }
+}
+
+/// `Pro`, `Con`, or `Pro and Con` of a document that holds both.
+pub(crate) fn sides(brief: &BriefView) -> &'static str {
+    if brief.both.is_some() { "Pro and Con" } else { side_name(brief.side) }
 }
 
 /// `Pro` or `Con`.

@@ -52,7 +52,8 @@ fn hostile_text_reads_back_as_itself_wherever_it_stands() {
             Item::Analytic { depth: 1, text: text.into() },
         ];
         let link = None;
-        let references = vec![Reference { key: "k".into(), label: "l".into(), text: text.into(), link }];
+        let references =
+            vec![Reference { key: "k".into(), label: "l".into(), text: text.into(), link, work: None }];
         let brief = BriefView { title: text.into(), references, ..brief_with(items) };
         let markdown = markdown_of(&brief);
         let blocks = read(&markdown);

@@ -1,7 +1,7 @@
 //! BibLaTeX to references, entry by entry.
 
 use biblatex::{Bibliography, ChunksExt, Entry, Person};
-use dissoi_model::Reference;
+use dissoi_model::{Author, Reference, Work};
 
 use crate::markdown::{LineCounter, normalise};
 
@@ -60,7 +60,33 @@ fn reference(entry: &Entry) -> Result<Reference, String> {
     if let Some(link) = &link {
         text = format!("{text} {link}");
     }
-    Ok(Reference { key: entry.key.clone(), label: format!("{who} {year}"), text, link })
+    let fields = Some(Box::new(fields(entry, title, &people, date.unwrap_or_default())));
+    Ok(Reference { key: entry.key.clone(), label: format!("{who} {year}"), text, link, work: fields })
+}
+
+/// The entry field by field.
+fn fields(entry: &Entry, title: String, people: &[Person], date: String) -> Work {
+    let first = |keys: &[&str]| keys.iter().find_map(|key| field(entry, key)).unwrap_or_default();
+    let author = |person: &Person| match normalise(&person.given_name) {
+        given if given.is_empty() => Author::Organisation { name: family(person) },
+        given => Author::Person { name: format!("{given} {}", family(person)), family: family(person) },
+    };
+    Work {
+        kind: entry.entry_type.to_string(),
+        title,
+        authors: people.iter().map(author).collect(),
+        edited: entry.author().is_err() && !people.is_empty(),
+        date,
+        container: first(&["journaltitle", "journal", "booktitle"]),
+        volume: first(&["volume"]),
+        issue: first(&["number"]),
+        pages: first(&["pages"]),
+        publisher: first(&["publisher", "institution", "organization", "howpublished"]),
+        place: first(&["location", "address"]),
+        doi: first(&["doi"]),
+        url: first(&["url"]),
+        accessed: first(&["urldate"]),
+    }
 }
 
 fn first_editors(groups: Vec<(Vec<Person>, biblatex::EditorType)>) -> Vec<Person> {

@@ -41,4 +41,4 @@ pub use quote::find_quote;
 pub use reading::{ReadingTime, WORDS_PER_MINUTE, count_words, words_read_aloud};
 pub use sentence::sentences;
 pub use source::{Passage, PassageId, Source, SourceKind};
-pub use topic::{Reference, Side, Term, Theme, Topic};
+pub use topic::{Reference, Side, Term, Theme, Topic, Work};

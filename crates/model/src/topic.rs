@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::Author;
+
 /// A side of the resolution: `pro` affirms it, `con` denies it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
@@ -127,4 +129,42 @@ pub struct Reference {
     pub text: String,
     /// Digital object identifier or address, where there is one, as a link.
     pub link: Option<String>,
+    /// What it is made of, for other programs; unknown in topics that were installed before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(skip)]
+    pub work: Option<Box<Work>>,
+}
+
+/// A published work as a bibliography gives it, field by field.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Work {
+    /// Type of the entry in BibLaTeX: `article`, `book`, `report`, `online`.
+    pub kind: String,
+    /// Its title.
+    pub title: String,
+    /// Who wrote it, else who edited it.
+    pub authors: Vec<Author>,
+    /// Whether `authors` are editors.
+    pub edited: bool,
+    /// As written: `2021`, `2021-02-08`.
+    pub date: String,
+    /// Journal, or the book that it stands in.
+    pub container: String,
+    /// Of a journal.
+    pub volume: String,
+    /// Number within the volume.
+    pub issue: String,
+    /// `42–79`.
+    pub pages: String,
+    /// Publisher or institution.
+    pub publisher: String,
+    /// Where it was published.
+    pub place: String,
+    /// Digital object identifier.
+    pub doi: String,
+    /// Address.
+    pub url: String,
+    /// Day on which it was read.
+    pub accessed: String,
 }

@@ -17,14 +17,7 @@ use crate::shelf::{self, code, made, wait};
 /// Exports a brief to Markdown.
 pub(crate) fn markdown(library: &Library, brief: &str, folder: &Path) -> String {
     let path = folder.join("brief.md");
-    let request = ExportRequest {
-        brief: brief.to_owned(),
-        format: ExportFormat::Md,
-        path: path.clone(),
-        overwrite: true,
-        record: false,
-        map: false,
-    };
+    let request = ExportRequest { overwrite: true, ..ExportRequest::plain(brief, ExportFormat::Md, &path) };
     wait(library.brief_export(&request, &CancellationToken::new())).unwrap();
     std::fs::read_to_string(path).unwrap()
 }

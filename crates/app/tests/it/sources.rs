@@ -88,14 +88,8 @@ fn an_export_warns_of_words_that_no_longer_stand_in_their_source() {
     let Case { folder, library, brief, .. } = case();
     let warnings = || {
         let path = folder.path().join("brief.md");
-        let request = ExportRequest {
-            brief: brief.clone(),
-            format: ExportFormat::Md,
-            path,
-            overwrite: true,
-            record: false,
-            map: false,
-        };
+        let request =
+            ExportRequest { overwrite: true, ..ExportRequest::plain(&brief, ExportFormat::Md, path) };
         shelf::wait(library.brief_export(&request, &CancellationToken::new())).unwrap().warnings
     };
     for (paragraphs, state, _) in changes() {

@@ -1,10 +1,9 @@
 //! `dissoi brief …`
 
-use std::path::PathBuf;
-
-use clap::{Args as Group, Subcommand, ValueEnum};
+use clap::{Args as Group, Subcommand};
 
 use super::SideArg;
+use super::export::ExportArgs;
 
 #[derive(Subcommand)]
 pub(crate) enum BriefCommand {
@@ -99,27 +98,13 @@ pub(crate) enum BriefCommand {
         /// Its id.
         id: String,
     },
-    /// Write a brief to a file.
-    #[command(after_help = "Example:\n  dissoi brief export ID --format pdf --out pro.pdf")]
-    Export {
-        /// Id of the brief.
-        id: String,
-        /// The format.
-        #[arg(long)]
-        format: FormatArg,
-        /// The file.
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-        /// End a PDF with a page that shows the clash map with the brief laid over it.
-        #[arg(long)]
-        map: bool,
-        /// Replace the file if it is there.
-        #[arg(long)]
-        force: bool,
-        /// Add the evidence record: each quotation with the paragraph around it, as tournaments ask on a challenge.
-        #[arg(long)]
-        evidence_record: bool,
-    },
+    /// Write briefs to files.
+    #[command(after_help = "Examples:\n  dissoi brief export ID --format pdf --out pro.pdf\n  \
+        dissoi brief export ID --format docx --cites footnotes --out pro.docx\n  \
+        dissoi brief export ID --format txt --text read --out speech.txt\n  \
+        dissoi brief export --all-briefs --format docx,pdf --out briefs\n  \
+        dissoi brief export PRO --both --format pdf --out both.pdf")]
+    Export(Box<ExportArgs>),
 }
 
 #[derive(Group)]
@@ -134,11 +119,4 @@ pub(crate) struct AddArgs {
     /// A heading: pocket, hat or block by its depth.
     #[arg(long, value_name = "TITLE")]
     pub(crate) section: Option<String>,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-pub(crate) enum FormatArg {
-    #[value(alias = "markdown")]
-    Md,
-    Pdf,
 }

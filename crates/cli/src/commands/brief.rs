@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use dissoi_app::view::{BriefItem, BriefSummary, BriefView, ExportFormat, ItemContent, NewItem, Placement};
-use dissoi_app::{AppError, CancellationToken, ExportRequest, Library, Op, Outcome, Side};
+use dissoi_app::view::{BriefItem, BriefSummary, BriefView, ItemContent, NewItem, Placement};
+use dissoi_app::{AppError, Library, Op, Outcome, Side};
 use serde_json::json;
 
-use super::{card, minutes, plural, side};
-use crate::args::{AddArgs, BriefCommand, FormatArg};
+use super::{card, export, minutes, plural, side};
+use crate::args::{AddArgs, BriefCommand};
 use crate::reply::Reply;
 
 pub(super) async fn run(library: &Library, command: &BriefCommand) -> Result<Reply, AppError> {
@@ -60,29 +60,7 @@ pub(super) async fn run(library: &Library, command: &BriefCommand) -> Result<Rep
             library.transact(Op::BriefDelete { brief: id.clone() })?;
             Ok(Reply::new("Deleted the brief; `dissoi undo` brings it back", json!({ "deleted": id })))
         }
-        BriefCommand::Export { id, format, out, map, force, evidence_record } => {
-            let format = match format {
-                FormatArg::Md => ExportFormat::Md,
-                FormatArg::Pdf => ExportFormat::Pdf,
-            };
-            if *map && format == ExportFormat::Md {
-                let hint =
-                    "export with --format pdf, or write the map with `dissoi topic map --out FILE.svg`";
-                return Err(AppError::BadInput {
-                    message: "a clash map is a page of a PDF, not of Markdown".into(),
-                    hint: Some(hint.into()),
-                });
-            }
-            let (brief, path) = (id.clone(), out.clone());
-            let (record, map) = (*evidence_record, *map);
-            let request = ExportRequest { brief, format, path, overwrite: *force, record, map };
-            let exported = library.brief_export(&request, &CancellationToken::new()).await?;
-            let pages =
-                exported.pages.map(|n| format!(" ({})", plural(n, "page", "pages"))).unwrap_or_default();
-            let reply =
-                Reply::new(format!("Wrote {}{pages}", exported.path), json!({ "exported": exported }));
-            Ok(reply.notes(exported.warnings.iter().map(|w| format!("warning: {w}"))))
-        }
+        BriefCommand::Export(args) => export::run(library, args).await,
     }
 }
 

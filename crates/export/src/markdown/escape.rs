@@ -160,6 +160,10 @@ fn starts_word(text: &[Piece], at: usize) -> bool {
 /// The length of the web address with which the text begins, if it can stand between `<` and `>` as it is.
 fn address(text: &[Piece]) -> Option<usize> {
     let marks = text.first()?.marks;
+    if marks & BOLD != 0 {
+        // A star beside the bracket would mark nothing.
+        return None;
+    }
     let begins = |word: &str| word.chars().zip(text).filter(|(c, p)| *c == p.c).count() == word.len();
     let scheme = ["https://", "http://"].into_iter().find(|s| begins(s))?.len();
     let allowed = |p: &&Piece| p.c.is_ascii_alphanumeric() || "-._~:/?#@!$'()*+,;=%&".contains(p.c);

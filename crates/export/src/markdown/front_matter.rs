@@ -5,7 +5,9 @@ use crate::wording;
 
 /// The block with its fences. Every text is a double-quoted scalar on one line.
 pub(super) fn write(brief: &BriefView) -> String {
-    let mut tags = vec!["debate".to_owned(), brief.side.as_str().to_owned()];
+    let side = if brief.both.is_some() { "pro and con" } else { brief.side.as_str() };
+    let mut tags = vec!["debate".to_owned()];
+    tags.extend(side.split(" and ").map(str::to_owned));
     tags.extend(tag(&brief.topic));
     let tags: Vec<_> = tags.iter().map(|t| quoted(t)).collect();
     let lines = [
@@ -13,7 +15,7 @@ pub(super) fn write(brief: &BriefView) -> String {
         format!("title: {}", quoted(&brief.title)),
         format!("topic: {}", quoted(&brief.topic)),
         format!("resolution: {}", quoted(&brief.resolution)),
-        format!("side: {}", quoted(brief.side.as_str())),
+        format!("side: {}", quoted(side)),
         format!("stands_for: {}", quoted(&brief.stands_for)),
         format!("language: {}", quoted(&brief.language)),
         format!("date: {}", quoted(&brief.date)),

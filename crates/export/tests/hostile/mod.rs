@@ -90,5 +90,5 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
 
 pub(crate) fn segments() -> impl Strategy<Value = Vec<Segment>> {
     let marks = prop::sample::subsequence(Mark::ALL.to_vec(), 0..=3);
-    prop::collection::vec((text(), marks).prop_map(|(text, marks)| Segment { text, marks }), 1..6)
+    prop::collection::vec((text(), marks).prop_map(|(text, marks)| Segment { text, marks, join: None }), 1..6)
 }

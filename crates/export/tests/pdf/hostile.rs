@@ -20,6 +20,7 @@ fn hostile_text_comes_out_literally_wherever_it_stands() {
         label: "l".into(),
         text: hostile.into(),
         link: Some("javascript:alert(1)".into()),
+        work: None,
     };
     let brief = BriefView {
         title: hostile.into(),

@@ -3,8 +3,8 @@
 //! 5. The same brief and options give the same bytes, and the parts are as in the reference output.
 
 use dissoi_export::view::{BriefView, Item};
-use dissoi_export::{Amount, CitePlace, Condense, ExportOptions, MarkLook, docx};
-use dissoi_model::{Mark, QuoteState, Segment};
+use dissoi_export::{Amount, CitePlace, ExportOptions, MarkLook, docx};
+use dissoi_model::{Condense, Mark, QuoteState, Segment};
 use proptest::prelude::*;
 use roxmltree::Document;
 
@@ -178,8 +178,8 @@ fn cites_stand_where_the_options_want_them() {
 
 #[test]
 fn what_is_read_aloud_and_what_is_condensed_is_shorter() {
-    let spoken = |text: &str| Segment { text: text.into(), marks: vec![Mark::Highlight] };
-    let rest = |text: &str| Segment { text: text.into(), marks: vec![Mark::Underline] };
+    let spoken = |text: &str| Segment { text: text.into(), marks: vec![Mark::Highlight], join: None };
+    let rest = |text: &str| Segment { text: text.into(), marks: vec![Mark::Underline], join: None };
     let segments =
         vec![rest("At first, "), spoken("all gain"), rest(" a bit\n\nand"), spoken(" grow"), rest(".")];
     let brief = brief_of(card("A tag", segments));

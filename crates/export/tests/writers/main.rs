@@ -38,5 +38,5 @@ fn brief_of(card: CardView) -> BriefView {
 }
 
 fn plain(text: &str) -> Vec<Segment> {
-    vec![Segment { text: text.into(), marks: Vec::new() }]
+    vec![Segment { text: text.into(), marks: Vec::new(), join: None }]
 }
