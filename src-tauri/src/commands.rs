@@ -273,15 +273,12 @@ async fn brief_export(
     brief: String,
     format: ExportFormat,
     path: PathBuf,
-    map: Option<bool>,
-    options: Option<ExportOptions>,
+    options: ExportOptions,
     progress: Channel<Progress>,
 ) -> Reply<Exported> {
     let (library, cancel) = (desk.library()?, desk.begin());
     let _ = progress.send(Progress { stage: "Writing the brief".into(), done: 0, of: 0 });
     // The dialog has asked whether a file may be replaced.
-    let mut options = options.unwrap_or_default();
-    options.map |= map.unwrap_or_default();
     let request = ExportRequest { brief, format, path, overwrite: true, options, with: None };
     library.brief_export(&request, &cancel).await.map_err(|e| e.view())
 }

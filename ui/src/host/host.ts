@@ -25,6 +25,7 @@ import type { CutRequest } from './types/CutRequest';
 import type { EvidenceReport } from './types/EvidenceReport';
 import type { Exported } from './types/Exported';
 import type { ExportFormat } from './types/ExportFormat';
+import type { ExportOptions } from './types/ExportOptions';
 import type { ExtendRequest } from './types/ExtendRequest';
 import type { History } from './types/History';
 import type { JoinRequest } from './types/JoinRequest';
@@ -148,12 +149,11 @@ export interface Host {
   clashExport(request: MapRequest, suggested: string): Promise<Exported | null>;
   /** The path that the user chose in the native dialog, or `null`. */
   exportDialog(suggested: string, format: ExportFormat): Promise<string | null>;
-  /** `map`: whether a PDF ends with a page that shows the clash map. */
   briefExport(
     brief: string,
     format: ExportFormat,
     path: string,
-    map: boolean,
+    options: ExportOptions,
     onProgress: OnProgress,
   ): Promise<Exported>;
   jobCancel(): Promise<void>;
@@ -227,8 +227,8 @@ export const tauriHost: Host = {
   clashMap: (request) => invoke('clash_map', { request }),
   clashExport: (request, suggested) => invoke('clash_export', { request, suggested }),
   exportDialog: (suggested, format) => invoke('export_dialog', { suggested, format }),
-  briefExport: (brief, format, path, map, onProgress) =>
-    invoke('brief_export', { brief, format, path, map, progress: new Channel(onProgress) }),
+  briefExport: (brief, format, path, options, onProgress) =>
+    invoke('brief_export', { brief, format, path, options, progress: new Channel(onProgress) }),
   jobCancel: () => invoke('job_cancel'),
   settingsShow: () => invoke('settings_show'),
   settingsEdit: (wordsPerMinute) => invoke('settings_edit', { wordsPerMinute }),

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use dissoi_app::ExportOptions;
 use dissoi_app::view::{
     AnswerView, AnswersView, Applied, BriefItem, BriefSummary, BriefView, CardCutView, CardFields,
     CardFilter, CardFindings, CardPage, CardSummary, CardView, Changed, CitationEdit, CitationView, CiteRun,
@@ -75,6 +76,7 @@ fn generated() -> BTreeMap<String, String> {
         EvidenceReport,
         ExtendRequest,
         ExportFormat,
+        ExportOptions,
         Exported,
         FacetCount,
         Facets,

@@ -102,6 +102,10 @@ fn heading(xml: &mut Xml, level: usize, number: &str, alias: &str, half_points: 
         "w:spacing",
         &[("w:before", before), ("w:after", "80"), ("w:line", "240"), ("w:lineRule", "auto")],
     );
+    if level == 0 {
+        // The box stands within the margins.
+        xml.empty("w:ind", &[("w:left", "113"), ("w:right", "113")]);
+    }
     if level < 3 {
         xml.empty("w:jc", &[("w:val", "center")]);
     }
