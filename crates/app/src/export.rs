@@ -84,7 +84,12 @@ impl Library {
     }
 
     /// A brief filled in, with the one that follows it.
-    fn whole(&self, id: &str, with: Option<&str>, options: &ExportOptions) -> Result<out::BriefView, AppError> {
+    fn whole(
+        &self,
+        id: &str,
+        with: Option<&str>,
+        options: &ExportOptions,
+    ) -> Result<out::BriefView, AppError> {
         let day = self.clock().today();
         self.read(|read| {
             let brief = resolved(read, id, options.record, day.clone())?;

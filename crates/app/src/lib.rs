@@ -36,8 +36,8 @@ pub mod view;
 mod worker;
 
 pub use clock::Clock;
-pub use dissoi_model::evidence::{Remedy, Rule, Severity};
 pub use dissoi_export::{Amount, CitePlace, ExportOptions, MarkLook, Paper, Signs};
+pub use dissoi_model::evidence::{Remedy, Rule, Severity};
 pub use dissoi_model::utf16::Utf16Range;
 pub use dissoi_model::{
     AnswerType, Condense, Edge, JoinSort, Look, Mark, PassageId, QuoteState, Side, SourceKind, Stride,

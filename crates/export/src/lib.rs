@@ -4,10 +4,10 @@
 //! Writers take a [`view::BriefView`] and look nothing up: no files, no clock. The same view and options give the same
 //! bytes. User text is data everywhere: it is escaped for Markdown, and reaches typst as values of a JSON file.
 
-pub mod cite;
 pub mod argdown;
 pub mod bib;
 mod both;
+pub mod cite;
 pub mod docx;
 pub mod flow;
 pub mod html;

@@ -24,6 +24,7 @@ const USUAL: ExportOptions = {
   references: true,
   front_matter: true,
   block_ids: false,
+  record: false,
   paper: 'a4',
   font: null,
   size: null,
