@@ -195,7 +195,7 @@ fn card_entry(card: &CardView, level: usize, place: &str, options: &PdfOptions, 
         cite_short: set.line(cite_short, &format!("the cite of {place}")),
         cite_full: set.line(card.cite_full.trim(), &format!("the cite of {place}")),
         warning: wording::state_warning(card.state),
-        quote: quote(&card.segments, place, options.marks, set),
+        quote: if card.quiet { Vec::new() } else { quote(&card.segments, place, options.marks, set) },
         highlights,
     }
 }

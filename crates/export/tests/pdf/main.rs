@@ -34,6 +34,7 @@ fn card(depth: usize, tag: &str, quote: &str, marks: &[Mark]) -> Item {
         paragraph: 1,
         segments: vec![Segment { text: quote.into(), marks: marks.to_vec(), join: None }],
         state: QuoteState::Verbatim,
+        quiet: false,
     };
     Item::Card { depth, card }
 }
