@@ -25,6 +25,7 @@ const USUAL: ExportOptions = {
   front_matter: true,
   block_ids: false,
   record: false,
+  map: false,
   paper: 'a4',
   font: null,
   size: null,

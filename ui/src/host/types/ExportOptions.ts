@@ -59,6 +59,10 @@ block_ids: boolean,
  */
 record: boolean, 
 /**
+ * End a PDF with a page that shows the clash map with the brief laid over it.
+ */
+map: boolean, 
+/**
  * Size of the page.
  */
 paper: Paper, 
