@@ -58,7 +58,8 @@ fn fields(reference: &Reference) -> (String, Vec<(&'static str, String)>) {
         ("url", address(&work.url)),
         ("urldate", tex(&work.accessed)),
     ];
-    let plain = !work.kind.is_empty() && work.kind.chars().all(|c| c.is_ascii_alphanumeric());
+    let plain =
+        !matches!(work.kind.as_str(), "" | "unknown") && work.kind.chars().all(|c| c.is_ascii_alphanumeric());
     (if plain { work.kind.clone() } else { "misc".into() }, fields)
 }
 

@@ -78,7 +78,10 @@ export class Exporting {
     let latest: Progress = { stage: 'Writing the file', done: 0, of: 0 };
     let timer: ReturnType<typeof setTimeout> | undefined;
     try {
-      const path = await this.host.exportDialog(fileName(view.title, format === 'csl' ? 'csl.json' : format), format);
+      const path = await this.host.exportDialog(
+        fileName(view.title, format === 'csl' ? 'csl.json' : format),
+        format,
+      );
       this.open = false;
       if (path === null) return;
       timer = setTimeout(() => (this.progress = latest), PATIENCE);
