@@ -136,7 +136,13 @@ fn export(library: &Library, folder: &Path) -> Result<(), Failure> {
     let (runtime, go_on) = (Runtime::new()?, CancellationToken::new());
     for cards in CARDS {
         let brief = brief(library, &all, cards)?;
-        for (name, format) in [("Markdown", ExportFormat::Md), ("PDF", ExportFormat::Pdf)] {
+        let formats: [(&str, ExportFormat, &[u8]); 4] = [
+            ("Markdown", ExportFormat::Md, b"---\n"),
+            ("HTML", ExportFormat::Html, b"<!DOCTYPE html>"),
+            ("DOCX", ExportFormat::Docx, b"PK"),
+            ("PDF", ExportFormat::Pdf, b"%PDF-"),
+        ];
+        for (name, format, begins) in formats {
             let path = folder.join("brief");
             let request = ExportRequest { overwrite: true, ..ExportRequest::plain(&brief, format, &path) };
             let mut micros = Vec::with_capacity(EXPORTS);
@@ -144,7 +150,6 @@ fn export(library: &Library, folder: &Path) -> Result<(), Failure> {
                 timed(&mut micros, || runtime.block_on(library.brief_export(&request, &go_on)))?;
             }
             let bytes = std::fs::read(&path)?;
-            let begins: &[u8] = if format == ExportFormat::Pdf { b"%PDF-" } else { b"---\n" };
             if !bytes.starts_with(begins) {
                 return Err(format!("what was written is no {name}").into());
             }

@@ -13,6 +13,7 @@ mod damage;
 mod desk;
 mod entries;
 mod exports;
+mod formats;
 mod libraries;
 mod maps;
 mod pack_folder;
