@@ -129,8 +129,8 @@ fn mistakes_name_what_is_wrong_and_what_may_be_meant() {
         (&["card", "cut"], "--source <SOURCE> --paragraph <PARAGRAPH>", "dissoi --help"),
         (&["brief", "create", "--side", "left"], "invalid value 'left' for '--side <SIDE>'", "dissoi --help"),
         (
-            &["brief", "export", "x", "--format", "odt", "--out", "y"],
-            "[possible values: md, pdf]",
+            &["brief", "export", "x", "--format", "vinyl", "--out", "y"],
+            "[possible values: md, pdf, docx, html,",
             "dissoi --help",
         ),
         (&["search", "x", "--sied", "pro"], "unexpected argument '--sied'", "'--side'"),
