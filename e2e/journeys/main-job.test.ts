@@ -72,7 +72,8 @@ async function exportAs(page: Page, format: 'pdf' | 'md'): Promise<void> {
   await page.part('export-dialog');
   const chosen = (): Promise<boolean> =>
     page.session.run(`return document.querySelector('[data-testid="export-${format}"]').checked`);
-  if (!(await chosen())) await page.session.press('ArrowDown');
+  // The formats are one group: the arrows walk round it.
+  for (let step = 0; step < 12 && !(await chosen()); step += 1) await page.session.press('ArrowDown');
   await until(`${format} to be chosen`, chosen);
   await page.session.press('Enter');
   await page.gone('[data-testid="export-dialog"]');

@@ -21,6 +21,7 @@ pub(super) fn write(
         Part::stored("mimetype", KIND),
         Part::new("META-INF/manifest.xml", manifest()),
         Part::new("meta.xml", meta(brief)),
+        Part::new("styles.xml", page()),
         Part::new("content.xml", content(brief, columns, rows)),
     ])
 }
@@ -29,7 +30,9 @@ fn manifest() -> Vec<u8> {
     let mut xml = Xml::document();
     let space = format!("{OASIS}:manifest:1.0");
     xml.open("manifest:manifest", &[("xmlns:manifest", &space), ("manifest:version", "1.3")]);
-    for (path, kind) in [("/", KIND), ("content.xml", "text/xml"), ("meta.xml", "text/xml")] {
+    for (path, kind) in
+        [("/", KIND), ("content.xml", "text/xml"), ("meta.xml", "text/xml"), ("styles.xml", "text/xml")]
+    {
         xml.empty("manifest:file-entry", &[("manifest:full-path", path), ("manifest:media-type", kind)]);
     }
     xml.close("manifest:manifest");
@@ -53,6 +56,33 @@ fn meta(brief: &BriefView) -> Vec<u8> {
     xml.finish()
 }
 
+/// How it prints: across the page, all columns on one.
+fn page() -> Vec<u8> {
+    let mut xml = Xml::document();
+    let space = |name: &str| format!("{OASIS}:{name}:1.0");
+    let (office, style, fo) = (space("office"), space("style"), space("xsl-fo-compatible"));
+    xml.open(
+        "office:document-styles",
+        &[("xmlns:office", &office), ("xmlns:style", &style), ("xmlns:fo", &fo), ("office:version", "1.3")],
+    );
+    xml.open("office:automatic-styles", &[]).open("style:page-layout", &[("style:name", "across")]);
+    xml.empty(
+        "style:page-layout-properties",
+        &[
+            ("fo:page-width", "29.7cm"),
+            ("fo:page-height", "21cm"),
+            ("style:print-orientation", "landscape"),
+            ("fo:margin", "1.2cm"),
+            ("style:scale-to-X", "1"),
+            ("style:scale-to-Y", "0"),
+        ],
+    );
+    xml.close("style:page-layout").close("office:automatic-styles").open("office:master-styles", &[]);
+    xml.empty("style:master-page", &[("style:name", "Default"), ("style:page-layout-name", "across")]);
+    xml.close("office:master-styles").close("office:document-styles");
+    xml.finish()
+}
+
 fn content(brief: &BriefView, columns: &[&str; 10], rows: &[[String; 10]]) -> Vec<u8> {
     let mut xml = Xml::document();
     let space = |name: &str| format!("{OASIS}:{name}:1.0");
@@ -72,7 +102,7 @@ fn content(brief: &BriefView, columns: &[&str; 10], rows: &[[String; 10]]) -> Ve
     styles(&mut xml);
     xml.open("office:body", &[]).open("office:spreadsheet", &[]);
     let name = format!("Flow {}", brief.side);
-    xml.open("table:table", &[("table:name", &name)]);
+    xml.open("table:table", &[("table:name", &name), ("table:style-name", "sheet")]);
     for number in 0..columns.len() {
         let style = format!("w{number}");
         xml.empty(
@@ -102,6 +132,9 @@ fn content(brief: &BriefView, columns: &[&str; 10], rows: &[[String; 10]]) -> Ve
 
 fn styles(xml: &mut Xml) {
     xml.open("office:automatic-styles", &[]);
+    let sheet = [("style:name", "sheet"), ("style:family", "table"), ("style:master-page-name", "Default")];
+    xml.open("style:style", &sheet).empty("style:table-properties", &[("table:display", "true")]);
+    xml.close("style:style");
     for (number, width) in WIDTHS.iter().enumerate() {
         let name = format!("w{number}");
         xml.open("style:style", &[("style:name", &name), ("style:family", "table-column")]);
