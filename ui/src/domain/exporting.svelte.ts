@@ -44,6 +44,8 @@ export class Exporting {
   options = $state<ExportOptions>({ ...USUAL, ...recall<Partial<ExportOptions>>('export.options', {}) });
   /** Whether how much and which marks can be chosen. */
   readonly chooses = $derived(TEXTS.includes(this.format));
+  /** Whether highlights can be grey: a PDF shows its marks in black and white too, Markdown has signs. */
+  readonly colours = $derived(this.format === 'docx' || this.format === 'html');
   /** Whether the place of full cites can be chosen. */
   readonly places = $derived(this.chooses && this.format !== 'pdf');
   /** Whether a file is being written. */
