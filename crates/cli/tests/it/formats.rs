@@ -118,6 +118,17 @@ fn options_do_what_their_help_says() {
 }
 
 #[test]
+fn a_pdf_says_which_choices_it_does_not_take() {
+    let desk = Desk::new();
+    let (pro, _) = cased(&desk);
+    let out = desk.path("file.pdf");
+    let words =
+        ["brief", "export", &pro, "--format", "pdf", "--out", &out, "--cites", "footnotes", "--size", "9"];
+    let warnings = desk.json(&words)["exported"]["warnings"].to_string();
+    assert!(warnings.contains("where full cites stand, the size of the text"), "{warnings}");
+}
+
+#[test]
 fn both_sides_stand_in_one_file() {
     let desk = Desk::new();
     let (pro, con) = cased(&desk);
