@@ -4,7 +4,7 @@ use dissoi_export::cite as set;
 use dissoi_model::{Author, Citation, Source};
 use dissoi_store::Read;
 
-use crate::view::{CitationView, CiteRun, CiteStyle, CiteView};
+use crate::view::{CardView, CitationView, CiteRun, CiteStyle, CiteView};
 use crate::{AppError, Library, resolve};
 
 /// What is cited of a source, with what the user corrected.
@@ -23,11 +23,7 @@ impl Library {
             let source = read.source(&card.locator.source)?;
             let source = source.ok_or_else(|| AppError::not_found("source", &card.locator.source))?;
             let paragraph = resolve::present_paragraph(&card, &source).unwrap_or(card.paragraph);
-            let locator = match card.page {
-                Some(page) => set::Locator::Page(page),
-                None => set::Locator::Paragraph(paragraph),
-            };
-            rendered(&citation(read, &source)?, style, Some(&locator))
+            rendered(&citation(read, &source)?, style, Some(&locator(card.page, paragraph)))
         })
     }
 
@@ -92,6 +88,15 @@ impl Library {
             })
         })
     }
+}
+
+/// The citation of a card in a manual's form, with its page or paragraph.
+pub(crate) fn of_card(card: &CardView, citation: &Citation, style: CiteStyle) -> Result<CiteView, AppError> {
+    rendered(citation, style, Some(&locator(card.page.clone(), card.paragraph)))
+}
+
+fn locator(page: Option<String>, paragraph: u32) -> set::Locator {
+    page.map_or(set::Locator::Paragraph(paragraph), set::Locator::Page)
 }
 
 fn debate(short: &str, full: &str) -> CiteView {

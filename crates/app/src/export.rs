@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use dissoi_export::view as out;
-use dissoi_export::{ExportOptions, both};
+use dissoi_export::{CiteStyle, ExportOptions, both};
 use dissoi_model::{QuoteState, Side};
 use dissoi_store::Read;
 
@@ -92,9 +92,9 @@ impl Library {
     ) -> Result<out::BriefView, AppError> {
         let day = self.clock().today();
         self.read(|read| {
-            let brief = resolved(read, id, options.record, day.clone())?;
+            let brief = resolved(read, id, options, day.clone())?;
             Ok(match with {
-                Some(second) => both(&brief, &resolved(read, second, options.record, day)?),
+                Some(second) => both(&brief, &resolved(read, second, options, day)?),
                 None => brief,
             })
         })
@@ -102,18 +102,29 @@ impl Library {
 }
 
 /// Fills a brief in for the writers.
-fn resolved(read: &Read<'_>, id: &str, with_record: bool, date: String) -> Result<out::BriefView, AppError> {
+fn resolved(
+    read: &Read<'_>,
+    id: &str,
+    options: &ExportOptions,
+    date: String,
+) -> Result<out::BriefView, AppError> {
     let brief = resolve::brief(read, id)?;
-    let view = resolve::brief_view(read, &brief)?;
+    let mut view = resolve::brief_view(read, &brief)?;
     let topic = resolve::topic_or_only(read, Some(&brief.topic))?;
-    let record = if with_record { record::of(read, &view.items)? } else { Vec::new() };
+    let record = if options.record { record::of(read, &view.items)? } else { Vec::new() };
     let mut works = BTreeMap::new();
-    for item in &view.items {
-        if let ItemContent::Card { card } = &item.content
+    for item in &mut view.items {
+        if let ItemContent::Card { card } = &mut item.content
             && let Some(source) = read.source(&card.source)?
         {
             let citation = cite::citation(read, &source)?;
-            let quoted = references::of_quote(&topic, &source, &citation, &card.quote);
+            let mut quoted = references::of_quote(&topic, &source, &citation, &card.quote);
+            if options.style != CiteStyle::Debate {
+                let cited = cite::of_card(card, &citation, options.style)?;
+                // The work itself stands in the list as the manual wants it; others as the topic gives them.
+                quoted.iter_mut().filter(|r| r.key == source.id).for_each(|r| r.text.clone_from(&cited.text));
+                (card.cite, card.cite_full) = (cited.in_text, cited.text);
+            }
             works.extend(quoted.into_iter().map(|r| ((r.text.to_lowercase(), r.key.clone()), r)));
         }
     }
@@ -132,6 +143,7 @@ fn resolved(read: &Read<'_>, id: &str, with_record: bool, date: String) -> Resul
         references: works.into_values().collect(),
         record,
         both: None,
+        second: None,
     })
 }
 

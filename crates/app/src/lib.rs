@@ -36,7 +36,7 @@ pub mod view;
 mod worker;
 
 pub use clock::Clock;
-pub use dissoi_export::{Amount, CitePlace, ExportOptions, MarkLook, Paper, Signs};
+pub use dissoi_export::{Amount, CitePlace, CiteStyle, ExportOptions, MarkLook, Paper, Sides, Signs};
 pub use dissoi_model::evidence::{Remedy, Rule, Severity};
 pub use dissoi_model::utf16::Utf16Range;
 pub use dissoi_model::{

@@ -23,7 +23,8 @@ pub use card::{
     CardCutView, CardFields, CardFilter, CardPage, CardSummary, CardView, CutEnd, CutRequest, ExtendRequest,
     JoinRequest, LookView, MarkRequest, PassageSelection, RecutRequest,
 };
-pub use cite::{CitationEdit, CitationView, CiteRun, CiteStyle, CiteView};
+pub use cite::{CitationEdit, CitationView, CiteRun, CiteView};
+pub use dissoi_export::CiteStyle;
 pub use evidence::{CardFindings, EvidenceReport, FindingView};
 pub use map::{MapRequest, MapView};
 pub use query::{ClauseView, FoundIn, QueryEdit, QueryView, RecentQuery, SavedQuery, SourceFind};

@@ -22,6 +22,7 @@ pub fn both(first: &BriefView, second: &BriefView) -> BriefView {
     };
     let down = usize::from(deep(first).max(deep(second)) < LEVELS);
     let mut items = part(first, down);
+    let second_at = items.len();
     items.extend(part(second, down));
     let mut references = BTreeMap::new();
     for reference in first.references.iter().chain(&second.references) {
@@ -36,6 +37,7 @@ pub fn both(first: &BriefView, second: &BriefView) -> BriefView {
     BriefView {
         title,
         both: Some(sides),
+        second: Some(second_at),
         reading: ReadingTime {
             words: first.reading.words + second.reading.words,
             seconds: first.reading.seconds + second.reading.seconds,
@@ -83,6 +85,7 @@ mod tests {
             references: Vec::new(),
             record: Vec::new(),
             both: None,
+            second: None,
         }
     }
 
@@ -100,7 +103,10 @@ mod tests {
         let (one, two) = ((0, "Pro: One".to_owned()), (0, "Con".to_owned()));
         let s = |depth: usize, name: &str| (depth, name.to_owned());
         assert_eq!(outline(&together), [one.clone(), s(1, "s0"), s(2, "s1"), two.clone(), s(1, "s0")]);
-        assert_eq!((together.title.as_str(), together.reading.words), ("A topic", 20));
+        assert_eq!(
+            (together.title.as_str(), together.reading.words, together.second),
+            ("A topic", 20, Some(3))
+        );
         assert_eq!(together.both.as_deref(), Some("Pro: That · Con: That"));
         let deep = both(&brief(Side::Pro, "One", &[0, 1, 2]), &brief(Side::Con, "", &[0]));
         assert_eq!(outline(&deep), [one, s(0, "s0"), s(1, "s1"), s(2, "s2"), two, s(0, "s0")]);

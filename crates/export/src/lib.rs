@@ -26,6 +26,6 @@ mod xml;
 mod zipped;
 
 pub use both::both;
-pub use options::{Amount, CitePlace, ExportOptions, MarkLook, Paper, PdfOptions, Signs};
+pub use options::{Amount, CitePlace, CiteStyle, ExportOptions, MarkLook, Paper, Sides, Signs};
 pub use shape::{amount, unprintable};
 pub use zipped::PackError;

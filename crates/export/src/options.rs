@@ -18,6 +18,10 @@ pub struct ExportOptions {
     pub signs: Signs,
     /// Where the full cites stand.
     pub cites: CitePlace,
+    /// The form of cites: the cards' own, or set by a manual of style from what is known of the source.
+    pub style: CiteStyle,
+    /// How the second brief stands to the first, if there is one.
+    pub sides: Sides,
     /// In a card with highlights, set the words without any mark smaller, as debaters do.
     pub shrink: bool,
     /// Whether the paragraphs of a quotation are run together.
@@ -32,13 +36,17 @@ pub struct ExportOptions {
     pub front_matter: bool,
     /// Give each card of Markdown a name (`^id`) that Obsidian can link to.
     pub block_ids: bool,
-    /// Add the evidence record to a PDF: each quotation with the paragraph around it.
+    /// Add the evidence record: each quotation with the paragraph around it.
     pub record: bool,
     /// End a PDF with a page that shows the clash map with the brief laid over it.
     pub map: bool,
+    /// Mark a PDF as PDF/A-2a too, for archives.
+    pub archive: bool,
     /// Size of the page.
     pub paper: Paper,
-    /// Family of fonts; by default the format's own.
+    /// BCP 47 tag of the language of the text, for hyphens and voices; by default the topic's.
+    pub language: Option<String>,
+    /// Family of fonts; by default the format's own. A PDF knows `Source Serif 4` and `Inter`.
     pub font: Option<String>,
     /// Size of the text, 8 to 16 points; by default the format's own.
     pub size: Option<u8>,
@@ -53,6 +61,8 @@ impl Default for ExportOptions {
             marks: MarkLook::Colour,
             signs: Signs::All,
             cites: CitePlace::Inline,
+            style: CiteStyle::Debate,
+            sides: Sides::After,
             shrink: true,
             condense: Condense::Off,
             contents: None,
@@ -62,7 +72,9 @@ impl Default for ExportOptions {
             block_ids: false,
             record: false,
             map: false,
+            archive: false,
             paper: Paper::A4,
+            language: None,
             font: None,
             size: None,
             margin: None,
@@ -71,29 +83,33 @@ impl Default for ExportOptions {
 }
 
 impl ExportOptions {
-    /// Those of a PDF.
-    pub fn pdf(&self) -> PdfOptions {
-        PdfOptions {
-            paper: self.paper,
-            marks: self.marks != MarkLook::Off,
-            shrink_unmarked: self.shrink,
-            contents: self.contents.unwrap_or(true),
-            references: self.references,
-        }
-    }
-
     /// What is wrong with a value, in a plain sentence.
     pub fn check(&self) -> Result<(), String> {
         match (self.size, self.margin) {
             (Some(size), _) if !(8..=16).contains(&size) => {
-                Err(format!("the size of the text is 8 to 16 points, not {size}"))
+                return Err(format!("the size of the text is 8 to 16 points, not {size}"));
             }
             (_, Some(margin)) if !(10..=40).contains(&margin) => {
-                Err(format!("margins are 10 to 40 mm, not {margin}"))
+                return Err(format!("margins are 10 to 40 mm, not {margin}"));
+            }
+            _ => {}
+        }
+        match &self.language {
+            Some(tag) if !is_language(tag) => {
+                Err(format!("“{tag}” names no language; write it as en, pt-BR or zh-Hant"))
             }
             _ => Ok(()),
         }
     }
+}
+
+/// Whether a tag can name a language: two or three letters, then parts of letters and digits (BCP 47, in short).
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or_default();
+    matches!(language.len(), 2..=3)
+        && language.bytes().all(|b| b.is_ascii_alphabetic())
+        && parts.all(|p| matches!(p.len(), 1..=8) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// How much of a brief is written.
@@ -150,26 +166,31 @@ pub enum CitePlace {
     References,
 }
 
-/// How a brief becomes a PDF.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct PdfOptions {
-    /// Size of the page.
-    pub paper: Paper,
-    /// Show underline, emphasis and highlight; without, quotations are plain.
-    pub marks: bool,
-    /// In a card with highlights, set the words without any mark smaller, as debaters do.
-    pub shrink_unmarked: bool,
-    /// Begin with a table of contents, if there is more than one heading.
-    pub contents: bool,
-    /// End with the list of references.
-    pub references: bool,
+/// A form of citation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum CiteStyle {
+    /// `Chen 21 [full name, qualifications, date, title, outlet, address, date read]`.
+    #[default]
+    Debate,
+    /// MLA Handbook, 9th edition.
+    Mla,
+    /// APA Style, 7th edition.
+    Apa,
+    /// Chicago Manual of Style, 17th edition, author and date.
+    Chicago,
 }
 
-impl Default for PdfOptions {
-    fn default() -> Self {
-        ExportOptions::default().pdf()
-    }
+/// How two briefs of a document stand to each other.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Sides {
+    /// One after the other.
+    #[default]
+    After,
+    /// Facing each other on wide pages, as on a spread of a book (PDF, web page).
+    Facing,
 }
 
 /// Size of a page.
@@ -198,5 +219,9 @@ mod tests {
         assert_eq!(wrong, Err("the size of the text is 8 to 16 points, not 3".to_owned()));
         let wide = ExportOptions { margin: Some(99), ..ExportOptions::default() }.check();
         assert_eq!(wide, Err("margins are 10 to 40 mm, not 99".to_owned()));
+        let spoken =
+            |tag: &str| ExportOptions { language: Some(tag.into()), ..ExportOptions::default() }.check();
+        assert_eq!(["en", "pt-BR", "zh-Hant-TW"].map(|tag| spoken(tag).is_ok()), [true; 3]);
+        assert_eq!(["", "english", "e1", "en-", "日本"].map(|tag| spoken(tag).is_ok()), [false; 5]);
     }
 }

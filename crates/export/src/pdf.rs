@@ -17,7 +17,7 @@ use typst_pdf::{PdfStandard, PdfStandards};
 
 use crate::view::BriefView;
 use crate::wire::MapPage;
-pub use crate::{Paper, PdfOptions};
+use crate::{ExportOptions, shape};
 use world::PdfWorld;
 
 /// A PDF, and what its reader should know.
@@ -52,64 +52,87 @@ pub enum PdfError {
 }
 
 /// Sets a brief. Takes about a second for a hundred cards, less when a warm process sets a brief again.
-pub fn render(brief: &BriefView, options: &PdfOptions) -> Result<PdfOutput, PdfError> {
+pub fn render(brief: &BriefView, options: &ExportOptions) -> Result<PdfOutput, PdfError> {
     render_with(brief, options, None)
 }
 
 /// As [`render`]; a clash map, if there is one, is the last page.
 pub fn render_with(
     brief: &BriefView,
-    options: &PdfOptions,
+    options: &ExportOptions,
     map: Option<&MapPage>,
 ) -> Result<PdfOutput, PdfError> {
-    let fonts = fonts::shipped()?;
-    let mut warnings = Vec::new();
-    let data = data::of(brief, options, map, fonts, &mut warnings);
-    let world = PdfWorld::new(fonts, serde_json::to_vec(&data)?)?;
-    let set = set(&world, brief, &mut warnings);
+    let (world, mut warnings) = world(brief, options, map)?;
+    let set = set(&world, brief, options, &mut warnings);
     // typst remembers every layout for ever unless told: what ten runs did not use again is forgotten.
     typst::comemo::evict(10);
     let (bytes, pages) = set?;
     Ok(PdfOutput { bytes, pages, warnings })
 }
 
+/// What typst sees of a brief, and what cannot be printed as it is.
+fn world(
+    brief: &BriefView,
+    options: &ExportOptions,
+    map: Option<&MapPage>,
+) -> Result<(PdfWorld, Vec<String>), PdfError> {
+    let fonts = fonts::shipped()?;
+    let mut warnings = Vec::new();
+    let brief = shape::amount(brief, options.text.unwrap_or_default());
+    let data = data::of(&brief, options, map, fonts, &mut warnings);
+    Ok((PdfWorld::new(fonts, serde_json::to_vec(&data)?)?, warnings))
+}
+
 /// Sets the pages of a world and writes them: the bytes, and how many pages.
 fn set(
     world: &PdfWorld,
     brief: &BriefView,
+    options: &ExportOptions,
     warnings: &mut Vec<String>,
 ) -> Result<(Vec<u8>, usize), PdfError> {
+    let document = pages(world, warnings)?;
+    let bytes = write(&document, brief, options, warnings)?;
+    Ok((bytes, document.pages().len()))
+}
+
+/// Sets the pages of a world.
+fn pages(world: &PdfWorld, warnings: &mut Vec<String>) -> Result<PagedDocument, PdfError> {
     let set = typst::compile::<PagedDocument>(world);
     for complaint in set.warnings.iter().map(|w| format!("The typesetter says: {}.", w.message)) {
         if !warnings.contains(&complaint) {
             warnings.push(complaint);
         }
     }
-    let document = set.output.map_err(|errors| PdfError::Compile(messages(&errors)))?;
+    let document: PagedDocument = set.output.map_err(|errors| PdfError::Compile(messages(&errors)))?;
     warnings.extend(unprintable_clusters(&document));
-    let bytes = write(&document, brief, warnings)?;
-    Ok((bytes, document.pages().len()))
+    Ok(document)
 }
 
-/// Writes PDF/UA-1; if the pages do not qualify, a tagged PDF and a warning with the reason.
+/// Writes PDF/UA-1, and PDF/A-2a if it was asked for; if the pages do not qualify, a tagged PDF and a warning with the
+/// reason.
 fn write(
     document: &PagedDocument,
     brief: &BriefView,
+    options: &ExportOptions,
     warnings: &mut Vec<String>,
 ) -> Result<Vec<u8>, PdfError> {
+    let wanted: &[PdfStandard] = match options.archive {
+        true => &[PdfStandard::Ua_1, PdfStandard::A_2a],
+        false => &[PdfStandard::Ua_1],
+    };
+    let name = if options.archive { "PDF/UA-1 and PDF/A-2a" } else { "PDF/UA-1" };
     let options = |standards| typst_pdf::PdfOptions {
         ident: typst::foundations::Smart::Custom(format!("dissoi-brief-{}", brief.id)),
         creator: typst::foundations::Smart::Custom(Some("Dissoi".to_owned())),
         standards,
         ..Default::default()
     };
-    let accessible =
-        PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|e| PdfError::Write(e.message().to_string()))?;
+    let accessible = PdfStandards::new(wanted).map_err(|e| PdfError::Write(e.message().to_string()))?;
     match typst_pdf::pdf(document, &options(accessible)) {
         Ok(bytes) => Ok(bytes),
         Err(reasons) => {
             warnings.push(format!(
-                "The PDF is tagged for assistive software but not marked as PDF/UA-1, because: {}.",
+                "The PDF is tagged for assistive software but not marked as {name}, because: {}.",
                 messages(&reasons)
             ));
             let plain = options(PdfStandards::default());
@@ -161,14 +184,14 @@ mod tests {
     fn pages_without_a_glyph_are_reported_and_still_written_as_a_tagged_pdf() {
         let brief: BriefView = serde_json::from_str(include_str!("../tests/sample.json")).unwrap();
         let all = fonts::shipped().unwrap();
-        let data = data::of(&brief, &PdfOptions::default(), None, all, &mut Vec::new());
+        let data = data::of(&brief, &ExportOptions::default(), None, all, &mut Vec::new());
         // The check beforehand knew all fonts, the typesetter has but two: what it promised cannot be kept.
         let two = vec![all.fonts[0].clone(), all.fonts[4].clone()];
         let book = typst::utils::LazyHash::new(typst::text::FontBook::from_fonts(&two));
         let two = Box::leak(Box::new(fonts::Fonts { book, fonts: two }));
         let world = PdfWorld::new(two, serde_json::to_vec(&data).unwrap()).unwrap();
         let mut warnings = Vec::new();
-        let (bytes, pages) = set(&world, &brief, &mut warnings).unwrap();
+        let (bytes, pages) = set(&world, &brief, &ExportOptions::default(), &mut warnings).unwrap();
         assert!(bytes.starts_with(b"%PDF-") && pages > 0);
         let one_has = |words: &str| warnings.iter().any(|w| w.contains(words));
         assert!(one_has("show as empty boxes") && one_has("U+5F00"), "{warnings:?}");

@@ -36,6 +36,9 @@ pub struct BriefView {
     /// The line about the sides, of a document that holds a brief of each; see [`crate::both`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub both: Option<String>,
+    /// Number of the item with which the second brief begins, of such a document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second: Option<usize>,
 }
 
 /// A quotation as it stands in its source, as tournaments ask when evidence is challenged.

@@ -15,7 +15,7 @@ use std::io::{BufRead, Read, Write};
 
 use serde::{Deserialize, Serialize};
 
-use crate::PdfOptions;
+use crate::ExportOptions;
 use crate::map::{Debate, Picture};
 use crate::view::BriefView;
 
@@ -41,7 +41,7 @@ pub struct PdfJob {
     pub brief: BriefView,
     /// How; what is left out is as by default.
     #[serde(default)]
-    pub options: PdfOptions,
+    pub options: ExportOptions,
     /// A clash map for the last page.
     #[serde(default)]
     pub map: Option<MapPage>,

@@ -7,7 +7,7 @@
 use std::io::{BufReader, Read, Seek, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-use dissoi_export::PdfOptions;
+use dissoi_export::ExportOptions;
 use dissoi_export::view::BriefView;
 use dissoi_export::wire::{self, ErrorReply, MAX_BODY, PdfJob, WireError};
 
@@ -43,7 +43,7 @@ fn sample() -> BriefView {
 }
 
 fn job() -> PdfJob {
-    PdfJob { brief: sample(), options: PdfOptions::default(), map: None }
+    PdfJob { brief: sample(), options: ExportOptions::default(), map: None }
 }
 
 #[test]

@@ -6,10 +6,8 @@ use dissoi_export::argdown::{self, Answer, Argument, Clash};
 use dissoi_export::view as out;
 use dissoi_export::wire::PdfJob;
 use dissoi_export::{
-    CitePlace, ExportOptions, PackError, amount, bib, docx, flow, html, json, markdown, text, unprintable,
+    ExportOptions, PackError, Sides, bib, docx, flow, html, json, markdown, text, unprintable,
 };
-
-use dissoi_model::Condense;
 
 use super::quote_warnings;
 use crate::view::{ExportFormat, Exported};
@@ -45,15 +43,17 @@ impl Library {
         }
         let mut warnings = quote_warnings(brief);
         if format == ExportFormat::Pdf {
-            warnings.extend(passed_over(options));
             let map = if options.map { Some(self.map_page(&brief.id)?) } else { None };
-            let brief = amount(brief, options.text.unwrap_or_default()).into_owned();
-            let job = PdfJob { brief, options: options.pdf(), map };
+            let job = PdfJob { brief: brief.clone(), options: options.clone(), map };
             let (reply, bytes) = worker::ask_pdf(self.worker(), job, cancel).await?;
             warnings.extend(reply.warnings);
             return Ok(Made { bytes, pages: Some(resolve::count(reply.pages)), warnings });
         }
         warnings.extend(unprintable_warning(brief));
+        if brief.second.is_some() && options.sides == Sides::Facing && format != ExportFormat::Html {
+            warnings
+                .push("Sides face each other in a PDF and on a web page; here one follows the other.".into());
+        }
         let packed = |made: Result<Vec<u8>, PackError>| made.map_err(|e| AppError::Internal(e.to_string()));
         let bytes = match format {
             ExportFormat::Md => markdown::write(brief, options).into_bytes(),
@@ -103,20 +103,6 @@ impl Library {
             resolution: topic.resolution,
         })
     }
-}
-
-/// What was asked for and a PDF does not do.
-fn passed_over(options: &ExportOptions) -> Option<String> {
-    let asked = [
-        (options.cites != CitePlace::Inline, "where full cites stand"),
-        (options.condense != Condense::Off, "paragraphs run together"),
-        (!options.reading_times, "the reading time left out"),
-        (options.font.is_some(), "the font"),
-        (options.size.is_some(), "the size of the text"),
-        (options.margin.is_some(), "the margins"),
-    ];
-    let names: Vec<_> = asked.iter().filter(|(asked, _)| *asked).map(|(_, name)| *name).collect();
-    (!names.is_empty()).then(|| format!("A PDF does not take these choices yet: {}.", names.join(", ")))
 }
 
 fn unprintable_warning(brief: &out::BriefView) -> Option<String> {

@@ -1,22 +1,8 @@
 //! Citations.
 
+use dissoi_export::CiteStyle;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-
-/// A form of citation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-#[ts(export)]
-pub enum CiteStyle {
-    /// `Chen 21 [full name, qualifications, date, title, outlet, address, date read]`.
-    Debate,
-    /// MLA Handbook, 9th edition.
-    Mla,
-    /// APA Style, 7th edition.
-    Apa,
-    /// Chicago Manual of Style, 17th edition, author and date.
-    Chicago,
-}
 
 /// A citation, set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

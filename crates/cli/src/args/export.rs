@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args as Group, ValueEnum};
 
+use super::StyleArg;
+
 #[derive(Group)]
 pub(crate) struct ExportArgs {
     /// Id of the brief; of several, `--out` is a folder.
@@ -48,6 +50,12 @@ pub(crate) struct HowArgs {
     /// Full cites in brackets, in footnotes, or in a list at the end.
     #[arg(long, default_value = "inline")]
     pub(crate) cites: CitesArg,
+    /// The form of cites: the cards' own, or by a manual of style.
+    #[arg(long, default_value = "debate")]
+    pub(crate) style: StyleArg,
+    /// How the second side stands to the first: after it, or facing it on wide pages (pdf, html).
+    #[arg(long, default_value = "after")]
+    pub(crate) sides: SidesArg,
     /// Run the paragraphs of a quotation together, with or without ¶ where they met.
     #[arg(long, default_value = "off")]
     pub(crate) condense: CondenseArg,
@@ -69,22 +77,28 @@ pub(crate) struct HowArgs {
     /// Name each card in Markdown (^card-ID), for links in Obsidian.
     #[arg(long)]
     pub(crate) block_ids: bool,
-    /// Add the evidence record to a PDF: each quotation with the paragraph around it, as tournaments ask on a challenge.
+    /// Add the evidence record: each quotation with the paragraph around it, as tournaments ask on a challenge.
     #[arg(long)]
     pub(crate) evidence_record: bool,
     /// End a PDF with a page that shows the clash map with the brief laid over it.
     #[arg(long)]
     pub(crate) map: bool,
+    /// Mark a PDF as PDF/A-2a too, for archives.
+    #[arg(long)]
+    pub(crate) archive: bool,
     /// Size of the page.
     #[arg(long, default_value = "a4")]
     pub(crate) paper: PaperArg,
-    /// Family of fonts (docx, html).
+    /// Language of the text, such as en or pt-BR [default: the topic's].
+    #[arg(long, value_name = "TAG")]
+    pub(crate) language: Option<String>,
+    /// Family of fonts; a PDF knows Source Serif 4 and Inter.
     #[arg(long)]
     pub(crate) font: Option<String>,
-    /// Size of the text, 8 to 16 points (docx, html).
+    /// Size of the text, 8 to 16 points.
     #[arg(long, value_name = "POINTS")]
     pub(crate) size: Option<u8>,
-    /// Margins, 10 to 40 mm (docx, html).
+    /// Margins, 10 to 40 mm.
     #[arg(long, value_name = "MM")]
     pub(crate) margin: Option<u8>,
 }
@@ -138,6 +152,8 @@ choices! {
     SignsArg { All, Underline, Highlight, Bold }
     /// Where full cites stand.
     CitesArg { Inline, Footnotes, References }
+    /// How two sides stand to each other.
+    SidesArg { After, Facing }
     /// Whether paragraphs are run together.
     CondenseArg { Off, Plain, Pilcrow }
     /// Yes or no.

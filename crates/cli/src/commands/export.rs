@@ -3,13 +3,14 @@
 use dissoi_app::view::{ExportFormat, Exported};
 use dissoi_app::{
     Amount, AppError, BatchRequest, CancellationToken, CitePlace, Condense, ExportOptions, ExportRequest,
-    Library, MarkLook, Paper, Signs,
+    Library, MarkLook, Paper, Sides, Signs,
 };
 use serde_json::json;
 
 use super::plural;
 use crate::args::export::{
-    CitesArg, CondenseArg, ExportArgs, FormatArg, HowArgs, MarksArg, PaperArg, SignsArg, TextArg, YesNo,
+    CitesArg, CondenseArg, ExportArgs, FormatArg, HowArgs, MarksArg, PaperArg, SidesArg, SignsArg, TextArg,
+    YesNo,
 };
 use crate::reply::Reply;
 
@@ -110,6 +111,11 @@ fn options(how: &HowArgs) -> ExportOptions {
             CitesArg::Footnotes => CitePlace::Footnotes,
             CitesArg::References => CitePlace::References,
         },
+        style: super::style(how.style),
+        sides: match how.sides {
+            SidesArg::After => Sides::After,
+            SidesArg::Facing => Sides::Facing,
+        },
         condense: match how.condense {
             CondenseArg::Off => Condense::Off,
             CondenseArg::Plain => Condense::Plain,
@@ -127,6 +133,8 @@ fn options(how: &HowArgs) -> ExportOptions {
         block_ids: how.block_ids,
         record: how.evidence_record,
         map: how.map,
+        archive: how.archive,
+        language: how.language.clone(),
         font: how.font.clone(),
         size: how.size,
         margin: how.margin,

@@ -1,6 +1,5 @@
 //! The JSON file that the template reads. Nothing in it is markup.
 
-use dissoi_model::Mark;
 use serde::Serialize;
 
 use super::chart::{self, Chart};
@@ -9,7 +8,7 @@ use super::quotation::{Paragraph, quote, right_to_left};
 use super::text::{Run, Setter, shorten};
 use crate::view::{BriefView, CardView, Item};
 use crate::wire::MapPage;
-use crate::{Paper, PdfOptions, wording};
+use crate::{CitePlace, ExportOptions, MarkLook, Paper, shape, wording};
 
 /// Columns that a running head gives to the brief's title.
 const HEAD_COLUMNS: usize = 44;
@@ -36,9 +35,20 @@ pub(super) struct Data {
     facts: Vec<String>,
     long_date: Vec<Run>,
     contents: bool,
-    shrink: bool,
+    /// Points.
+    size: f64,
+    /// Families of the text, the first that has a letter sets it.
+    font: &'static str,
+    /// Of the page, in millimetres; `null` for the template's own.
+    margin: Option<u8>,
+    /// Highlights are a grey that prints.
+    grey: bool,
+    /// Briefs of both sides face each other: items from this one on stand on the right.
+    facing: Option<usize>,
     nothing: Option<&'static str>,
     items: Vec<Entry>,
+    /// Full cites, where they stand in a list.
+    cites: Vec<Cite>,
     references: Vec<Reference>,
     record: Vec<Challenge>,
     map: Option<Chart>,
@@ -57,9 +67,10 @@ enum Entry {
         heading: Heading,
         cite_short: Vec<Run>,
         cite_full: Vec<Run>,
+        /// In a footnote.
+        note: bool,
         warning: Option<&'static str>,
         quote: Vec<Paragraph>,
-        highlights: bool,
     },
     Analytic {
         lines: Vec<Vec<Run>>,
@@ -74,6 +85,13 @@ struct Heading {
     contents: Vec<Run>,
     running: Vec<Run>,
     stand_in: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Cite {
+    short: Vec<Run>,
+    full: Vec<Run>,
+    rtl: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -100,22 +118,26 @@ struct Challenge {
 /// Prepares a brief, and adds to `warnings` what cannot be printed as it is.
 pub(super) fn of(
     brief: &BriefView,
-    options: &PdfOptions,
+    options: &ExportOptions,
     map: Option<&MapPage>,
     fonts: &Fonts,
     warnings: &mut Vec<String>,
 ) -> Data {
     let mut set = Setter::new(fonts);
-    let (lang, region) = language(&brief.language, warnings);
+    let (lang, region) = language(options.language.as_deref().unwrap_or(&brief.language), warnings);
     let title = if wording::is_blank(&brief.title) { wording::NO_TITLE } else { &brief.title };
     let mut levels = Levels(0);
     let items: Vec<_> = brief.items.iter().map(|item| entry(item, options, &mut levels, &mut set)).collect();
     let headings = items.iter().filter(|i| !matches!(i, Entry::Analytic { .. })).count();
     let listed = if options.references { brief.references.as_slice() } else { &[] };
     let references = listed.iter().map(|r| reference(r, &mut set)).collect();
+    let cites = match options.cites {
+        CitePlace::References => shape::cites(brief).iter().map(|c| cite(c, &mut set)).collect(),
+        CitePlace::Inline | CitePlace::Footnotes => Vec::new(),
+    };
     let map = map.map(|page| chart::of(page, options.paper, &mut set));
     let side_line = wording::side_line(brief);
-    let running = format!("{} · {}", wording::side_name(brief.side), shorten(title, HEAD_COLUMNS));
+    let running = format!("{} · {}", wording::sides(brief), shorten(title, HEAD_COLUMNS));
     let data = Data {
         rtl: RIGHT_TO_LEFT.contains(&lang.as_str()),
         lang,
@@ -132,25 +154,50 @@ pub(super) fn of(
         running_title: set.line(&running, "the title"),
         topic: set.line(brief.topic.trim(), "the topic"),
         resolution: set.line(brief.resolution.trim(), "the resolution"),
-        facts: vec![
-            wording::words(brief.reading.words),
-            format!(
-                "{} at {} a minute",
-                wording::duration(brief.reading.seconds),
-                wording::words(brief.words_per_minute)
-            ),
-        ],
+        facts: if options.reading_times { facts(brief) } else { Vec::new() },
         long_date: set.line(&wording::long_date(&brief.date), "the date"),
-        contents: options.contents && headings > 1,
-        shrink: options.shrink_unmarked,
+        contents: options.contents.unwrap_or(true) && headings > 1,
+        size: options.size.map_or(10.5, f64::from),
+        font: font(options.font.as_deref(), warnings),
+        margin: options.margin,
+        grey: options.marks == MarkLook::Print,
+        facing: facing(brief, options),
         nothing: items.is_empty().then_some(wording::NOTHING),
         items,
+        cites,
         references,
         record: brief.record.iter().map(|r| challenge(r, &mut set)).collect(),
         map,
     };
     warnings.extend(set.report());
     data
+}
+
+fn facts(brief: &BriefView) -> Vec<String> {
+    let (time, pace) = (wording::duration(brief.reading.seconds), wording::words(brief.words_per_minute));
+    vec![wording::words(brief.reading.words), format!("{time} at {pace} a minute")]
+}
+
+/// The family of the text: what the worker has no file of cannot be had.
+fn font(wanted: Option<&str>, warnings: &mut Vec<String>) -> &'static str {
+    const SERIF: &str = "Source Serif 4";
+    const SANS: &str = "Inter";
+    match wanted.map(str::trim) {
+        None => SERIF,
+        Some(name) if name.eq_ignore_ascii_case(SERIF) => SERIF,
+        Some(name) if name.eq_ignore_ascii_case(SANS) => SANS,
+        Some(name) => {
+            warnings.push(format!(
+                "A PDF is set in {SERIF} or {SANS}, which are inside it; “{name}” is not there."
+            ));
+            SERIF
+        }
+    }
+}
+
+/// Where the second of two briefs that face each other begins.
+fn facing(brief: &BriefView, options: &ExportOptions) -> Option<usize> {
+    if options.sides == crate::Sides::Facing { brief.second } else { None }
 }
 
 /// Heading levels of a tagged PDF begin at 1 and go down one at a time.
@@ -163,7 +210,7 @@ impl Levels {
     }
 }
 
-fn entry(item: &Item, options: &PdfOptions, levels: &mut Levels, set: &mut Setter) -> Entry {
+fn entry(item: &Item, options: &ExportOptions, levels: &mut Levels, set: &mut Setter) -> Entry {
     match item {
         Item::Section { depth, title } => Entry::Section {
             level: levels.next(*depth),
@@ -185,18 +232,26 @@ fn entry(item: &Item, options: &PdfOptions, levels: &mut Levels, set: &mut Sette
     }
 }
 
-fn card_entry(card: &CardView, level: usize, place: &str, options: &PdfOptions, set: &mut Setter) -> Entry {
+fn card_entry(
+    card: &CardView,
+    level: usize,
+    place: &str,
+    options: &ExportOptions,
+    set: &mut Setter,
+) -> Entry {
     let no_cite = wording::is_blank(&card.cite_short) && wording::is_blank(&card.cite_full);
     let cite_short = if no_cite { wording::NO_CITE } else { card.cite_short.trim() };
-    let highlights = options.marks && card.segments.iter().any(|s| s.marks.contains(&Mark::Highlight));
     Entry::Card {
         level,
         heading: heading(&card.tag, wording::NO_TAG, "the tag", set),
         cite_short: set.line(cite_short, &format!("the cite of {place}")),
-        cite_full: set.line(card.cite_full.trim(), &format!("the cite of {place}")),
+        cite_full: match options.cites {
+            CitePlace::References => Vec::new(),
+            _ => set.linked(card.cite_full.trim(), &format!("the cite of {place}")),
+        },
+        note: options.cites == CitePlace::Footnotes,
         warning: wording::state_warning(card.state),
-        quote: if card.quiet { Vec::new() } else { quote(&card.segments, place, options.marks, set) },
-        highlights,
+        quote: if card.quiet { Vec::new() } else { quote(&card.segments, place, options, set) },
     }
 }
 
@@ -231,13 +286,18 @@ fn heading(text: &str, empty: &str, place: &str, set: &mut Setter) -> Heading {
     }
 }
 
+fn cite((short, full): &(String, String), set: &mut Setter) -> Cite {
+    let place = "the list of cites";
+    Cite { short: set.line(short, place), full: set.linked(full, place), rtl: right_to_left(full.chars()) }
+}
+
 fn reference(reference: &dissoi_model::Reference, set: &mut Setter) -> Reference {
     let link = reference.link.as_deref().unwrap_or_default().trim();
     let shown = if reference.text.contains(link) { "" } else { link };
     let web = link.starts_with("https://") || link.starts_with("http://");
     let sound = web && link.len() < 2000 && link.bytes().all(|b| b.is_ascii_graphic());
     Reference {
-        text: set.line(reference.text.trim(), "the references"),
+        text: set.linked(reference.text.trim(), "the references"),
         link_text: set.line(shown, "the references"),
         link: sound.then(|| link.to_owned()),
         rtl: right_to_left(reference.text.chars()),

@@ -1,10 +1,10 @@
 //! A quotation as the template takes it: paragraphs of spans with their marks.
 
-use dissoi_model::{JoinSort, Mark, OMISSION, Segment};
+use dissoi_model::{Condense, JoinSort, Mark, OMISSION, Segment};
 use serde::Serialize;
 
 use super::text::{Run, Setter};
-use crate::wording;
+use crate::{ExportOptions, MarkLook, wording};
 
 /// A paragraph of a quotation; it runs to the left if its first letter does.
 #[derive(Debug, Default, Serialize)]
@@ -20,14 +20,21 @@ pub(super) struct Span {
     underline: bool,
     emphasis: bool,
     highlight: bool,
-    /// Passed over by a join: small, whatever the option says.
-    quiet: bool,
+    /// Kept in view, not read aloud.
+    small: bool,
 }
 
 /// The quotation as paragraphs; any number of line ends divides two.
-pub(super) fn quote(segments: &[Segment], place: &str, marks: bool, set: &mut Setter) -> Vec<Paragraph> {
+pub(super) fn quote(
+    segments: &[Segment],
+    place: &str,
+    options: &ExportOptions,
+    set: &mut Setter,
+) -> Vec<Paragraph> {
     let mut paragraphs = vec![Paragraph::default()];
-    let plain = |runs, quiet| Span { runs, underline: false, emphasis: false, highlight: false, quiet };
+    let marks = options.marks != MarkLook::Off;
+    let shrinks = marks && options.shrink && segments.iter().any(|s| s.marks.contains(&Mark::Highlight));
+    let plain = |runs, small| Span { runs, underline: false, emphasis: false, highlight: false, small };
     let mut omitted = false;
     for segment in segments {
         // Words that a join leaves out are never printed, and never left out without the mark.
@@ -50,12 +57,27 @@ pub(super) fn quote(segments: &[Segment], place: &str, marks: bool, set: &mut Se
                     underline: has(Mark::Underline),
                     emphasis: has(Mark::Emphasis),
                     highlight: has(Mark::Highlight),
-                    quiet: segment.join.is_some(),
+                    // What a join passed over is small whatever the options say.
+                    small: segment.join.is_some() || (shrinks && segment.marks.is_empty()),
                 });
             }
         }
     }
     paragraphs.retain(|p| !p.spans.is_empty());
+    if let Some(sign) = match options.condense {
+        Condense::Off => None,
+        Condense::Plain => Some(" "),
+        Condense::Pilcrow => Some(" ¶ "),
+    } {
+        let mut spans = Vec::new();
+        for paragraph in paragraphs {
+            if let Some(last) = spans.last().map(|s: &Span| s.small) {
+                spans.push(plain(set.runs(sign, place), last));
+            }
+            spans.extend(paragraph.spans);
+        }
+        paragraphs = if spans.is_empty() { Vec::new() } else { vec![Paragraph { spans, rtl: false }] };
+    }
     if paragraphs.is_empty() {
         let runs = set.line(wording::NO_QUOTE, "");
         paragraphs.push(Paragraph { spans: vec![plain(runs, false)], rtl: false });

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::fonts::Fonts;
-use crate::wording;
+use crate::{shape, wording};
 
 /// Longest word that is never broken; every line holds one.
 const LONGEST_STRETCH: usize = 30;
@@ -23,6 +23,13 @@ pub(super) enum Run {
     Code {
         /// The code.
         code: String,
+    },
+    /// An address that can be followed.
+    Link {
+        /// The address.
+        link: String,
+        /// Its letters.
+        runs: Vec<Run>,
     },
     /// A line may end here.
     Break {
@@ -50,6 +57,20 @@ impl<'f> Setter<'f> {
     /// Text on one line: line ends and tabs become spaces. `place` says where it stands, for the report.
     pub(super) fn line(&mut self, text: &str, place: &str) -> Vec<Run> {
         self.runs(&wording::plain_lines(text).replace('\n', " "), place)
+    }
+
+    /// As [`Setter::line`], with links where addresses stand.
+    pub(super) fn linked(&mut self, text: &str, place: &str) -> Vec<Run> {
+        let text = wording::plain_lines(text).replace('\n', " ");
+        let mut out = Vec::new();
+        for (part, is_link) in shape::linked(&text) {
+            let runs = self.runs(part, place);
+            match is_link && part.len() < 2000 {
+                true => out.push(Run::Link { link: part.to_owned(), runs }),
+                false => out.extend(runs),
+            }
+        }
+        out
     }
 
     /// Text in lines, as an analytic has them.

@@ -6,13 +6,14 @@
 //! `pdftotext` and `pdfinfo` (Debian: poppler-utils) read the files; without them these tests fail.
 #![allow(clippy::unwrap_used)]
 
+mod choices;
 mod evidence;
 mod hostile;
 mod poppler;
 
 use dissoi_export::pdf::{PdfOutput, render};
 use dissoi_export::view::{BriefView, CardView, Item};
-use dissoi_export::{Paper, PdfOptions};
+use dissoi_export::{ExportOptions, MarkLook, Paper};
 use dissoi_model::{Mark, QuoteState, Segment, Side};
 use poppler::{page, poppler, words};
 
@@ -21,7 +22,7 @@ fn sample() -> BriefView {
 }
 
 fn pdf(brief: &BriefView) -> PdfOutput {
-    render(brief, &PdfOptions::default()).unwrap_or_else(|e| panic!("{e}"))
+    render(brief, &ExportOptions::default()).unwrap_or_else(|e| panic!("{e}"))
 }
 
 fn card(depth: usize, tag: &str, quote: &str, marks: &[Mark]) -> Item {
@@ -91,7 +92,9 @@ fn the_same_brief_gives_the_same_bytes() {
     assert!(first == pdf(&sample()), "two runs differ");
     assert!(
         first.bytes
-            != render(&sample(), &PdfOptions { marks: false, ..PdfOptions::default() }).unwrap().bytes
+            != render(&sample(), &ExportOptions { marks: MarkLook::Off, ..ExportOptions::default() })
+                .unwrap()
+                .bytes
     );
 }
 
@@ -119,7 +122,8 @@ fn the_file_is_tagged_and_says_title_language_date_and_standard() {
 
 #[test]
 fn paper_is_as_asked() {
-    let letter = render(&sample(), &PdfOptions { paper: Paper::Letter, ..PdfOptions::default() }).unwrap();
+    let letter =
+        render(&sample(), &ExportOptions { paper: Paper::Letter, ..ExportOptions::default() }).unwrap();
     assert!(poppler("pdfinfo", &[], &letter.bytes).contains("612 x 792 pts (letter)"));
 }
 
