@@ -33,6 +33,7 @@ const COMMANDS: &[&str] = &[
     "card_relocate",
     "card_delete",
     "card_cite",
+    "source_cite",
     "source_cite_show",
     "source_cite_edit",
     "look_set",

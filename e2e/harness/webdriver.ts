@@ -25,6 +25,7 @@ const KEYS: Record<string, string> = {
   ArrowUp: '\uE013',
   ArrowRight: '\uE014',
   ArrowDown: '\uE015',
+  Insert: '\uE016',
   Delete: '\uE017',
   // F1 to F12 lie one after the other.
   ...Object.fromEntries(

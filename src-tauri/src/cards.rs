@@ -75,10 +75,11 @@ pub(crate) async fn card_underline_read(desk: State<'_, Desk>, card: String) -> 
 
 #[command]
 pub(crate) async fn card_join(desk: State<'_, Desk>, request: JoinRequest) -> Reply<Applied<CardView>> {
-    let with = match (request.piece, request.other) {
-        (Some(piece), None) => Joined::Span(piece_span(piece)?),
-        (None, Some(card)) => Joined::Card(card),
-        _ => return Err(bad("name either a passage or a card to join")),
+    let spans: Vec<Span> = request.pieces.into_iter().map(piece_span).collect::<Reply<_>>()?;
+    let with = match (spans.is_empty(), request.others.is_empty()) {
+        (false, true) => Joined::Spans(spans),
+        (true, false) => Joined::Cards(request.others),
+        _ => return Err(bad("name either passages or cards to join")),
     };
     let op = Op::CardJoin { card: request.card.clone(), with, left_out: request.omit };
     change(&desk, op, move |l, _| l.card(&request.card)).await
@@ -124,6 +125,18 @@ pub(crate) async fn card_cite(desk: State<'_, Desk>, card: String, style: CiteSt
     run(&desk, move |l| l.card_cite(&card, style)).await
 }
 
+/// The citation of words of a source that no card quotes yet.
+#[command]
+pub(crate) async fn source_cite(
+    desk: State<'_, Desk>,
+    source: String,
+    style: CiteStyle,
+    paragraph: u32,
+    page: Option<String>,
+) -> Reply<CiteView> {
+    run(&desk, move |l| l.source_cite_at(&source, style, paragraph, page)).await
+}
+
 #[command]
 pub(crate) async fn source_cite_show(desk: State<'_, Desk>, source: String) -> Reply<CitationView> {
     run(&desk, move |l| l.source_citation(&source)).await
@@ -160,7 +173,7 @@ pub(crate) async fn evidence_check(
 
 fn cut(request: CutRequest) -> Reply<Cut> {
     Ok(Cut {
-        span: span(&request.passage, request.selection, request.until)?,
+        span: Span { seen: request.seen, ..span(&request.passage, request.selection, request.until)? },
         more: request.more.into_iter().map(piece_span).collect::<Reply<_>>()?,
         left_out: request.omit,
         tag: request.tag,
@@ -170,7 +183,7 @@ fn cut(request: CutRequest) -> Reply<Cut> {
 }
 
 fn piece_span(piece: PassageSelection) -> Reply<Span> {
-    span(&piece.passage, piece.selection, None)
+    Ok(Span { seen: piece.seen, ..span(&piece.passage, piece.selection, piece.until)? })
 }
 
 fn span(first: &str, selection: Option<Utf16Range>, until: Option<CutEnd>) -> Reply<Span> {
@@ -179,6 +192,7 @@ fn span(first: &str, selection: Option<Utf16Range>, until: Option<CutEnd>) -> Re
         passage: passage(first)?,
         selection: selection.map_or(Selection::Whole, Selection::Units),
         until,
+        seen: None,
     })
 }
 

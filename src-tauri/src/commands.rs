@@ -55,6 +55,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         crate::cards::card_relocate,
         crate::cards::card_delete,
         crate::cards::card_cite,
+        crate::cards::source_cite,
         crate::cards::source_cite_show,
         crate::cards::source_cite_edit,
         crate::cards::look_set,

@@ -73,21 +73,22 @@ test('cards are listed by page, narrowed, and read anew after a change', async (
   }
   const { cards } = app;
   await cards.show();
-  expect([cards.total, cards.rows.length]).toEqual([PAGE + 21, PAGE]);
-  await cards.need(90, PAGE + 5);
-  expect(cards.rows[PAGE + 20]?.tag).toBe(`Card ${PAGE + 19}`);
+  expect([cards.rows.total, cards.rows.at(PAGE)]).toEqual([PAGE + 21, null]);
+  const letGo = cards.rows.need(PAGE + 5);
+  await vi.waitFor(() => expect(cards.rows.at(PAGE + 20)?.tag).toBe(`Card ${PAGE + 19}`));
+  letGo();
   cards.label = 'even';
   await cards.narrow();
-  expect(cards.total).toBe(60);
-  cards.words = 'card 118';
+  expect(cards.rows.total).toBe(PAGE / 2 + 10);
+  cards.words = 'card 18';
   await cards.narrow();
-  expect(cards.rows.map((row) => row.tag)).toEqual(['Card 118']);
+  expect([cards.rows.total, cards.row?.tag]).toEqual([1, 'Card 18']);
   await cards.look(cards.row?.id ?? '');
-  expect(cards.detail?.tag).toBe('Card 118');
-  await cards.remove(cards.row?.id ?? '', 'Card 118');
-  expect([cards.total, cards.detail]).toEqual([0, null]);
+  expect(cards.detail?.tag).toBe('Card 18');
+  await cards.remove(cards.row?.id ?? '', 'Card 18');
+  expect([cards.rows.total, cards.detail]).toEqual([0, null]);
   await app.library.undo();
-  expect(cards.total).toBe(1);
+  expect(cards.rows.total).toBe(1);
 });
 
 test('a late page of an earlier question is dropped', async () => {
@@ -106,5 +107,5 @@ test('a late page of an earlier question is dropped', async () => {
   await cards.narrow();
   answer();
   await late;
-  expect(cards.rows.map((row) => row.tag)).toEqual(['Tag']);
+  expect([cards.rows.total, cards.row?.tag]).toEqual([1, 'Tag']);
 });

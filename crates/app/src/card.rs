@@ -6,7 +6,7 @@ mod span;
 
 use std::ops::Range;
 
-use dissoi_model::{Card, Locator, Mark, NodeContent, Source, find_quote, utf16};
+use dissoi_model::{Card, Locator, Mark, Node, NodeContent, Source, find_quote, utf16};
 use dissoi_store::{Change, Entity, Read};
 
 use crate::arrange::{self, Plan};
@@ -100,21 +100,24 @@ pub(crate) fn underline_highlighted(read: &Read<'_>, id: &str) -> Result<Plan, A
 
 pub(crate) fn delete(read: &Read<'_>, id: &str) -> Result<Plan, AppError> {
     let card = resolve::card(read, id)?;
-    let mut changes = taken_out(read, &card.id)?;
+    let mut changes = taken_out(read, &[&card.id])?;
     changes.push(Change::deleted(Entity::Card(card.into())));
     Ok(Plan { made: None, changes })
 }
 
-/// Takes a card out of every brief.
-fn taken_out(read: &Read<'_>, card: &str) -> Result<Vec<Change>, AppError> {
+/// Takes cards out of every brief.
+fn taken_out(read: &Read<'_>, cards: &[&str]) -> Result<Vec<Change>, AppError> {
     let mut changes = Vec::new();
-    let mut briefs: Vec<String> = read.nodes_with_card(card)?.into_iter().map(|n| n.brief).collect();
+    let mut briefs: Vec<String> = Vec::new();
+    for card in cards {
+        briefs.extend(read.nodes_with_card(card)?.into_iter().map(|n| n.brief));
+    }
     briefs.sort();
     briefs.dedup();
     for brief in briefs {
         let edited = arrange::arrange(read, &brief, |outline| {
-            let content = NodeContent::Card { card: card.to_owned() };
-            let using = outline.nodes().iter().filter(|n| n.content == content);
+            let gone = |n: &&Node| matches!(&n.content, NodeContent::Card { card } if cards.contains(&card.as_str()));
+            let using = outline.nodes().iter().filter(gone);
             for node in using.map(|n| n.id.clone()).collect::<Vec<_>>() {
                 outline.remove(&node)?;
             }

@@ -39,6 +39,24 @@ impl Library {
         })
     }
 
+    /// The citation of words of a source in a form, by their printed page if that is known.
+    pub fn source_cite_at(
+        &self,
+        id: &str,
+        style: CiteStyle,
+        paragraph: u32,
+        page: Option<String>,
+    ) -> Result<CiteView, AppError> {
+        if style == CiteStyle::Debate {
+            return self.source_cite(id, style);
+        }
+        let locator = match page.map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()) {
+            Some(page) => set::Locator::Page(page),
+            None => set::Locator::Paragraph(paragraph),
+        };
+        self.read(|read| rendered(&citation(read, &resolve::source(read, id)?)?, style, Some(&locator)))
+    }
+
     /// What is cited of a source, field by field.
     pub fn source_citation(&self, id: &str) -> Result<CitationView, AppError> {
         self.read(|read| {

@@ -242,22 +242,24 @@ pub struct Span {
     pub selection: Selection,
     /// Where they end, if that is in another passage: the passage, and the UTF-16 unit after the last.
     pub until: Option<(PassageId, u32)>,
+    /// What whoever chose them saw there: refused if other words stand there by now.
+    pub seen: Option<String>,
 }
 
 impl Span {
     /// Words of one passage.
     pub fn of(passage: PassageId, selection: Selection) -> Self {
-        Self { passage, selection, until: None }
+        Self { passage, selection, until: None, seen: None }
     }
 }
 
 /// What is joined to a card.
 #[derive(Debug, Clone)]
 pub enum Joined {
-    /// Words of its source.
-    Span(Span),
-    /// Another card of its source, which is then one with it: its id.
-    Card(String),
+    /// Words of its source, from one or several passages.
+    Spans(Vec<Span>),
+    /// Other cards of its source, which then are one with it: their ids.
+    Cards(Vec<String>),
 }
 
 /// Which words of a passage, or of a quotation.

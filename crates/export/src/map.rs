@@ -8,6 +8,7 @@ mod curves;
 mod debate;
 mod order;
 mod picture;
+mod streams;
 pub mod svg;
 #[cfg(test)]
 mod tests;

@@ -43,11 +43,26 @@ impl Read<'_> {
     /// Finds cards.
     pub fn find_cards(&self, query: &CardQuery) -> Result<FoundCards, StoreError> {
         let (clause, values) = narrowed(query);
-        let total = self.one(
-            &format!("SELECT count(*) FROM card {clause}"),
-            params_from_iter(values.clone()),
-            |r| Ok(Ok(r.get(0)?)),
-        )?;
+        if folded(&query.words).is_empty() {
+            return self.page(query, &clause, values);
+        }
+        // Words are looked for in every card: that is done once, for number and order; the page's are then read.
+        let select = format!("SELECT rowid FROM card {clause} ORDER BY created DESC, id DESC");
+        let found: Vec<i64> = self.all(&select, params_from_iter(values), |r| Ok(Ok(r.get(0)?)))?;
+        let most = query.limit.map_or(usize::MAX, |limit| limit as usize);
+        let page = found.iter().skip(query.offset as usize).take(most);
+        let read = |row: &i64| {
+            let card = self.one("SELECT data FROM card WHERE rowid = ?1", [row], entity::card)?;
+            card.ok_or_else(|| StoreError::damaged(self.file, "a card is gone that was found a moment ago"))
+        };
+        let cards = page.map(read).collect::<Result<_, _>>()?;
+        Ok(FoundCards { total: u32::try_from(found.len()).unwrap_or(u32::MAX), cards })
+    }
+
+    /// A page where indexes tell which cards fit.
+    fn page(&self, query: &CardQuery, clause: &str, values: Vec<Value>) -> Result<FoundCards, StoreError> {
+        let count = format!("SELECT count(*) FROM card {clause}");
+        let total = self.one(&count, params_from_iter(values.clone()), |r| Ok(Ok(r.get(0)?)))?;
         let limit = query.limit.map_or(-1, i64::from);
         let page = format!("ORDER BY created DESC, id DESC LIMIT {limit} OFFSET {}", query.offset);
         let select = format!("SELECT data FROM card {clause} {page}");

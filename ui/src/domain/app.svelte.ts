@@ -17,6 +17,7 @@ import { Drafts } from './draft.svelte';
 import { Evidence } from './evidence.svelte';
 import { Exporting } from './exporting.svelte';
 import { Find } from './find.svelte';
+import { Joining } from './joining.svelte';
 import { Keymap } from './keymap.svelte';
 import { Layout, type Place } from './layout.svelte';
 import { ClashMap } from './map.svelte';
@@ -45,6 +46,7 @@ export class App {
   readonly find: Find;
   readonly brief: Brief;
   readonly drafts: Drafts;
+  readonly joining: Joining;
   readonly cut: Cut;
   readonly exporting: Exporting;
   readonly cards: Cards;
@@ -70,7 +72,8 @@ export class App {
     this.find = new Find(host, this.reader);
     this.brief = new Brief(host, this.library, this.toasts);
     this.drafts = new Drafts(this.brief);
-    this.cut = new Cut(host, this.library, this.reader, this.brief, this.toasts);
+    this.joining = new Joining(host, this.library, this.reader, this.toasts);
+    this.cut = new Cut(host, this.library, this.reader, this.joining, this.brief, this.toasts);
     this.exporting = new Exporting(host, this.brief, this.toasts);
     this.cards = new Cards(host, this.library, this.toasts);
     this.shown = new Shown([this.brief, this.cards]);

@@ -99,9 +99,9 @@ export class Brief implements Showing {
     await this.show(side);
   }
 
-  /** Makes a brief and shows it; gives its id, or `null` if that failed. */
-  async create(title: string, side: Side = this.side): Promise<string | null> {
-    const made = await this.library.apply(() => this.host.briefCreate(null, side, title));
+  /** Makes a brief, of the first topic unless another is named, and shows it; gives its id, or `null` if that failed. */
+  async create(title: string, side = this.side, topic = this.library.topic?.id): Promise<string | null> {
+    const made = await this.library.apply(() => this.host.briefCreate(topic ?? null, side, title));
     if (made) await this.open(made.value.id);
     return made?.value.id ?? null;
   }

@@ -32,7 +32,9 @@ export function cardHandlers(app: App): Record<string, () => void> {
     'evidence.open': () => checkAll(app),
     'source.cite': () => cite(app),
     'card.cite-above': () => void citeAbove(app),
-    'card.join': () => void app.cut.join(app.cardAtHand()),
+    'card.join': () => void app.joining.join(app.cardAtHand()),
+    'passage.keep': () => app.joining.keep(),
+    'passage.let-go': () => void app.joining.letGo(),
     'card.joins': () => void turnJoins(app),
     'cut.end-word': extend(app, 'end', 'word', 1),
     'cut.end-word-back': extend(app, 'end', 'word', -1),
@@ -44,6 +46,8 @@ export function cardHandlers(app: App): Record<string, () => void> {
     'cut.start-sentence-back': extend(app, 'start', 'sentence', -1),
     'cards.next': () => cards.move(1),
     'cards.previous': () => cards.move(-1),
+    'cards.pick': () => cards.pick(),
+    'cards.join': () => void joinPicked(app),
     'cards.open': () => void openCard(app),
     'cards.remove': () => {
       const { row } = cards;
@@ -63,6 +67,14 @@ function extend(app: App, edge: Edge, by: Stride, steps: number): () => void {
     if (!card) return app.toasts.done('Choose a card first.');
     void app.library.apply(() => app.host.cardExtend({ card: card.id, edge, by, steps }));
   };
+}
+
+/** Makes one card of those that are picked in the list. */
+async function joinPicked(app: App): Promise<void> {
+  const { cards } = app;
+  const done = await app.joining.joinCards(cards.picked);
+  if (done) cards.picked = [];
+  await focusPlace('cards');
 }
 
 /** Leaves out what the joins of a card pass over, or puts it back. */

@@ -1,6 +1,7 @@
 /** All cards of the library, as a list that is read a page at a time, and the one that is shown in full. */
 import type { Host } from '../host/host';
 import type { CardFilter } from '../host/types/CardFilter';
+import type { CardPage } from '../host/types/CardPage';
 import type { CardSummary } from '../host/types/CardSummary';
 import type { CardView } from '../host/types/CardView';
 import type { Changed } from '../host/types/Changed';
@@ -10,11 +11,12 @@ import type { Side } from '../host/types/Side';
 import { asErrorView } from '../host/errors';
 import { counted } from '../lib/words';
 import type { Library } from './library.svelte';
+import { Pages, type Page } from './pages.svelte';
 import type { Showing } from './shown';
 import type { Toasts } from './toasts.svelte';
 
-/** Cards that are read at a time. */
-export const PAGE = 100;
+/** Cards that are read at a time: more than a tall window shows. */
+export const PAGE = 50;
 
 export class Cards implements Showing {
   /** Whether the list stands in the place of the brief. */
@@ -25,27 +27,25 @@ export class Cards implements Showing {
   side = $state<Side | ''>('');
   /** `findings`: those that the evidence check finds fault with; `unfiled`: those in no brief. */
   only = $state<'' | 'findings' | 'unfiled'>('');
-  total = $state(0);
   labels = $state.raw<FacetCount[]>([]);
-  /** By place in the list; what was not read yet is missing. */
-  rows = $state.raw<CardSummary[]>([]);
+  readonly rows = new Pages<CardSummary>(PAGE);
   selected = $state(0);
   error = $state.raw<ErrorView | null>(null);
   loaded = $state(false);
+  /** Ids of the cards that are picked, in that order: they can be joined. */
+  picked = $state.raw<string[]>([]);
   /** The card that is shown in full. */
   detail = $state.raw<CardView | null>(null);
 
-  readonly row = $derived(this.rows[this.selected] ?? null);
+  readonly row = $derived(this.rows.at(this.selected));
   readonly narrowed = $derived(
     [this.words.trim(), this.label, this.source, this.side, this.only].some((part) => part !== ''),
   );
   readonly summary = $derived(
-    this.error ? 'The cards cannot be read' : this.loaded ? counted(this.total, 'card') : '',
+    this.error ? 'The cards cannot be read' : this.loaded ? counted(this.rows.total, 'card') : '',
   );
 
   #ticket = 0;
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- pages that were asked for are not shown
-  #asked = new Set<number>();
 
   constructor(
     private readonly host: Host,
@@ -66,20 +66,16 @@ export class Cards implements Showing {
     try {
       const page = await this.host.cardFind(this.#filter(0));
       if (ticket !== this.#ticket) return;
-      this.#asked.clear();
-      this.#asked.add(0);
-      this.total = page.total;
+      this.rows.begin(asRows(page), (offset) => this.#more(ticket, offset));
       this.labels = page.labels;
-      this.rows = page.cards;
       this.error = null;
     } catch (thrown) {
       if (ticket !== this.#ticket) return;
       this.error = asErrorView(thrown);
-      this.rows = [];
-      this.total = 0;
+      this.rows.begin(null, () => Promise.resolve(null));
     }
     this.loaded = true;
-    this.selected = Math.min(this.selected, Math.max(this.total - 1, 0));
+    this.selected = Math.min(this.selected, Math.max(this.rows.total - 1, 0));
   }
 
   /** The user has typed or chosen: the list begins at its top again. */
@@ -93,28 +89,16 @@ export class Cards implements Showing {
     await this.narrow();
   }
 
-  /** Reads the pages that hold these places of the list, where they are missing. */
-  async need(first: number, last: number): Promise<void> {
-    const ticket = this.#ticket;
-    for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page += 1) {
-      if (this.#asked.has(page) || page * PAGE >= this.total) continue;
-      this.#asked.add(page);
-      try {
-        const found = await this.host.cardFind(this.#filter(page * PAGE));
-        if (ticket !== this.#ticket) return;
-        const rows = [...this.rows];
-        found.cards.forEach((card, at) => (rows[page * PAGE + at] = card));
-        this.rows = rows;
-      } catch (thrown) {
-        this.#asked.delete(page);
-        if (ticket === this.#ticket) this.error = asErrorView(thrown);
-        return;
-      }
-    }
+  move(by: number): void {
+    this.selected = Math.min(Math.max(this.selected + by, 0), Math.max(this.rows.total - 1, 0));
   }
 
-  move(by: number): void {
-    this.selected = Math.min(Math.max(this.selected + by, 0), Math.max(this.total - 1, 0));
+  /** Picks the selected card, or no longer, and goes on to the next. */
+  pick(): void {
+    const { row, picked } = this;
+    if (!row) return;
+    this.picked = picked.includes(row.id) ? picked.filter((id) => id !== row.id) : [...picked, row.id];
+    this.move(1);
   }
 
   /** Shows a card in full. */
@@ -130,6 +114,7 @@ export class Cards implements Showing {
   async remove(id: string, name: string): Promise<void> {
     if (!(await this.library.apply(() => this.host.cardDelete(id)))) return;
     if (this.detail?.id === id) this.detail = null;
+    this.picked = this.picked.filter((other) => other !== id);
     const undo = { label: 'Undo', run: () => void this.library.undo() };
     this.toasts.done(`Deleted card “${name}”`, { action: undo });
   }
@@ -156,6 +141,16 @@ export class Cards implements Showing {
     }
   }
 
+  async #more(ticket: number, offset: number): Promise<Page<CardSummary> | null> {
+    try {
+      const page = await this.host.cardFind(this.#filter(offset));
+      return ticket === this.#ticket ? asRows(page) : null;
+    } catch (thrown) {
+      if (ticket === this.#ticket) this.error = asErrorView(thrown);
+      return null;
+    }
+  }
+
   #filter(offset: number): CardFilter {
     const filter: CardFilter = { limit: PAGE, offset, unfiled: this.only === 'unfiled' };
     if (this.words.trim() !== '') filter.words = this.words.trim();
@@ -169,4 +164,8 @@ export class Cards implements Showing {
   async #changed(changed: Changed): Promise<void> {
     if (changed.cards.length > 0 || changed.briefs.length > 0) await this.refresh();
   }
+}
+
+function asRows({ total, cards }: CardPage): Page<CardSummary> {
+  return { total, rows: cards };
 }

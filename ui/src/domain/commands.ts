@@ -130,14 +130,16 @@ async function createBrief(app: App): Promise<void> {
   let title = base;
   for (let n = 2; taken.has(title); n += 1) title = `${base} ${n}`;
   app.layout.go('brief');
-  if ((await brief.create(title)) !== null) app.sheet = 'rename';
+  if ((await brief.create(title, brief.side, app.reader.source?.topic)) !== null) app.sheet = 'rename';
 }
 
 /** A section needs a brief; if the side has none, one is made. */
 async function draftSection(app: App, level: number): Promise<void> {
   const { brief } = app;
   app.layout.go('brief');
-  if (!brief.view && (await brief.create(brief.side === 'pro' ? 'Pro brief' : 'Con brief')) === null) return;
+  const title = brief.side === 'pro' ? 'Pro brief' : 'Con brief';
+  const topic = app.reader.source?.topic;
+  if (!brief.view && (await brief.create(title, brief.side, topic)) === null) return;
   app.drafts.section(level);
 }
 

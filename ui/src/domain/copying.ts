@@ -20,7 +20,8 @@ export function copyCard(card: CardView): Copied {
   const tag = card.tag.trim();
   const full = card.cite_full.trim();
   const html = [
-    tag && `<h4 style="font-size:13pt;font-weight:bold;margin:0">${escape(tag)}</h4>`,
+    // Bold by an element of its own: Writer makes headings with a weight of their own light.
+    tag && `<h4 style="font-size:13pt;margin:0"><b>${escape(tag)}</b></h4>`,
     `<p style="font-size:11pt;margin:0"><b style="font-size:13pt">${escape(card.cite)}</b>${full ? ` [${escape(full)}]` : ''}</p>`,
     body(card, card.segments),
   ];

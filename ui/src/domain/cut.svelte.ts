@@ -3,11 +3,12 @@ import type { Host } from '../host/host';
 import type { BriefItem } from '../host/types/BriefItem';
 import type { CardFields } from '../host/types/CardFields';
 import type { CardSummary } from '../host/types/CardSummary';
-import type { CardView } from '../host/types/CardView';
+import type { CiteStyle } from '../host/types/CiteStyle';
 import type { CutRequest } from '../host/types/CutRequest';
 import type { Placement } from '../host/types/Placement';
 import type { Side } from '../host/types/Side';
 import type { Brief } from './brief.svelte';
+import { asPiece, type Joining } from './joining.svelte';
 import type { Library } from './library.svelte';
 import type { Quotation, Reader } from './reader.svelte';
 import type { Toasts } from './toasts.svelte';
@@ -31,8 +32,14 @@ export class Cut {
   sections = $state.raw<BriefItem[]>([]);
   saving = $state(false);
 
-  /** The card that was cut last: passages are joined to it unless another is chosen. */
-  last = $state.raw<CardView | null>(null);
+  /** Further passages of the same source that become parts of the card. */
+  more = $state.raw<Quotation[]>([]);
+  /** Whether an omission mark stands for what lies between them. */
+  omit = $state(false);
+  /** The printed page, if it is known. */
+  page = $state('');
+  /** The form that the cites are filled in by. */
+  style = $state<CiteStyle>('debate');
 
   readonly open = $derived(this.quotation !== null);
 
@@ -42,25 +49,29 @@ export class Cut {
     private readonly host: Host,
     private readonly library: Library,
     private readonly reader: Reader,
+    private readonly joining: Joining,
     private readonly brief: Brief,
     private readonly toasts: Toasts,
   ) {}
 
   /** Opens the dialog on what the reader has selected. */
   async begin(): Promise<void> {
-    const quotation = this.reader.quotation();
+    const [quotation, ...more] = this.joining.pieces();
     const { source } = this.reader;
     if (!quotation || !source) {
       this.toasts.done('Open a source first, then select the words to quote.');
       return;
     }
-    this.tag = this.warrant = this.comment = this.labels = '';
+    this.tag = this.warrant = this.comment = this.labels = this.page = '';
+    this.more = more;
+    this.omit = false;
+    this.style = 'debate';
     this.duplicates = [];
     this.cite = source.cite_short;
     this.citeFull = source.cite_full;
     this.#given = { cite: this.cite, citeFull: this.citeFull };
     this.quotation = quotation;
-    void this.#lookForDuplicates(quotation);
+    void this.#lookForDuplicates();
     const shown = this.brief.view;
     await this.choose(shown ? `brief:${shown.id}` : `new:${this.brief.side}`);
     if (shown) this.section = this.#selectedSection();
@@ -95,10 +106,11 @@ export class Cut {
     try {
       const into = await this.#placement();
       if (into === 'failed') return;
-      const request = { ...asked(quotation), tag: this.tag.trim(), fields: this.#fields(), into };
+      const request = { ...this.#asked(quotation), tag: this.tag.trim(), fields: this.#fields(), into };
       const cut = await this.library.apply(() => this.host.cardCut(request));
       if (!cut) return;
-      this.last = cut.value;
+      this.joining.last = cut.value;
+      this.joining.letGo();
       this.quotation = null;
       if (into) {
         if (this.brief.view?.id !== into.brief) await this.brief.open(into.brief);
@@ -117,7 +129,8 @@ export class Cut {
   async #placement(): Promise<Placement | null | 'failed'> {
     const side = sideOf(this.destination);
     if (side !== null) {
-      const id = await this.brief.create(side === 'pro' ? 'Pro brief' : 'Con brief', side);
+      const title = side === 'pro' ? 'Pro brief' : 'Con brief';
+      const id = await this.brief.create(title, side, this.reader.source?.topic);
       if (id === null) return 'failed';
       this.destination = `brief:${id}`;
     }
@@ -133,55 +146,49 @@ export class Cut {
     if (this.citeFull !== citeFull) fields.cite_full = this.citeFull.trim();
     if (this.warrant.trim() !== '') fields.warrant = this.warrant.trim();
     if (this.comment.trim() !== '') fields.comment = this.comment.trim();
+    if (this.page.trim() !== '') fields.page = this.page.trim();
     const labels = labelsOf(this.labels);
     if (labels.length > 0) fields.labels = labels;
     return fields;
   }
 
-  async #lookForDuplicates(quotation: Quotation): Promise<void> {
+  /** Fills the cites in by another form. */
+  async cited(style: CiteStyle): Promise<void> {
+    const { source } = this.reader;
+    const { quotation } = this;
+    if (!source || !quotation) return;
+    this.style = style;
     try {
-      const cut = await this.host.cardPreview({ ...asked(quotation), tag: '', into: null });
+      const page = this.page.trim() || null;
+      const cite = await this.host.sourceCite(source.id, style, quotation.passage.paragraph, page);
+      if (this.style !== style || this.quotation !== quotation) return;
+      const debate = style === 'debate';
+      this.cite = debate ? this.#given.cite : cite.in_text.replace(/^\((.*)\)$/, '$1');
+      this.citeFull = debate ? this.#given.citeFull : cite.text;
+    } catch (thrown) {
+      this.toasts.failed(thrown);
+    }
+  }
+
+  async #lookForDuplicates(): Promise<void> {
+    const { quotation } = this;
+    if (!quotation) return;
+    try {
+      const cut = await this.host.cardPreview({ ...this.#asked(quotation), tag: '', into: null });
       if (this.quotation === quotation) this.duplicates = cut.duplicates;
     } catch {
       // The cut itself will say what is wrong.
     }
   }
 
-  /** Joins what the reader has selected to a card of the same source: the chosen one, or the one that was cut last. */
-  async join(chosen: CardView | null): Promise<void> {
-    const quotation = this.reader.quotation();
-    const { source } = this.reader;
-    const card = [chosen, this.last].find((c) => c && c.source === source?.id);
-    if (!quotation || !source) {
-      this.toasts.done('Open a source first, then select the words to join.');
-    } else if (!card) {
-      this.toasts.done(
-        'Only passages of one source can be joined. Choose a card of this source in the brief first.',
-      );
-    } else {
-      const { passage, selection } = asked(quotation);
-      const joined = await this.library.apply(() =>
-        this.host.cardJoin({ card: card.id, piece: { passage, selection }, omit: false }),
-      );
-      if (!joined) return;
-      this.last = joined.value;
-      const undo = { label: 'Undo', run: () => void this.library.undo() };
-      this.toasts.done(`Joined to “${card.tag || card.cite}”; what lies between stays, small and unread`, {
-        action: undo,
-      });
-    }
+  #asked(quotation: Quotation): Omit<CutRequest, 'tag' | 'into'> {
+    return { ...asPiece(quotation), more: this.more.map(asPiece), omit: this.omit };
   }
 
   #selectedSection(): string {
     const { item } = this.brief;
     return (item?.kind === 'section' ? item.id : item?.parent) ?? '';
   }
-}
-
-/** The words of a cut, as the host is asked for them. */
-function asked({ passage, range, until }: Quotation): Pick<CutRequest, 'passage' | 'selection' | 'until'> {
-  const request = { passage: passage.id, selection: range };
-  return until ? { ...request, until: { passage: until.passage.id, end: until.end } } : request;
 }
 
 /** Labels as they are typed, with commas between. */

@@ -11,7 +11,7 @@ import type { Side } from '../host/types/Side';
 import type { WhyView } from '../host/types/WhyView';
 import { asErrorView } from '../host/errors';
 import { counted } from '../lib/words';
-import { PAGE, Results } from './results.svelte';
+import { Pages, type Page } from './pages.svelte';
 
 /** How long nothing must have happened before the result is said aloud, in milliseconds: typing is not talked over. */
 const QUIET = 700;
@@ -21,10 +21,13 @@ const NO_FACETS: Facets = { side: [], source: [], theme: [], kind: [], year: [] 
 /** Facets, which are fields of filters too. */
 export type Field = keyof Facets;
 
+/** Results fetched at a time. */
+const PAGE = 20;
+
 export class Search {
   query = $state('');
   side = $state<Side | null>(null);
-  readonly results = new Results();
+  readonly results = new Pages<SearchHit>(PAGE);
   /** The parts of the query that the results answer. */
   clauses = $state.raw<ClauseView[]>([]);
   /** Whether words were taken for typing mistakes. */
@@ -161,7 +164,7 @@ export class Search {
     }
     if (question !== this.#asked) return;
     const passage = this.results.at(this.selected)?.passage;
-    this.results.begin(page, (offset) => this.#more(question, () => fetch(offset)));
+    this.results.begin(asRows(page), (offset) => this.#more(question, () => fetch(offset)));
     this.clauses = page.clauses;
     this.mended = page.mended !== null;
     this.notes = page.notes;
@@ -184,10 +187,10 @@ export class Search {
     this.selected = Math.min(Math.max(index, 0), this.results.count - 1);
   }
 
-  async #more(question: number, fetch: () => Promise<SearchPage>): Promise<SearchPage | null> {
+  async #more(question: number, fetch: () => Promise<SearchPage>): Promise<Page<SearchHit> | null> {
     try {
       const page = await fetch();
-      return question === this.#asked ? page : null;
+      return question === this.#asked ? asRows(page) : null;
     } catch (thrown) {
       if (question === this.#asked) this.error = asErrorView(thrown);
       return null;
@@ -218,4 +221,8 @@ export class Search {
     this.answered = '';
     this.busy = false;
   }
+}
+
+function asRows({ total, results }: SearchPage): Page<SearchHit> {
+  return { total, rows: results };
 }

@@ -79,6 +79,15 @@ export function tellLine(view: MapView, line: Bundle, at: number): string {
   return line.from === at ? `${verb} ${name}` : `${name} ${verb} it`;
 }
 
+/** Where the number of a bundle stands while a box is in question: at the other end, where nothing else of it arrives. */
+export function farNumber(picture: Picture, line: Bundle, at: number): [number, number] {
+  const leaves = line.from === at;
+  const [x, y] = leaves ? line.head : line.path;
+  const box = picture.boxes[otherEnd(line, at)];
+  const inwards = box?.side === 'con' ? -1 : 1;
+  return [(x ?? 0) + inwards * (leaves ? 24 : 14), y ?? 0];
+}
+
 /** A path as SVG has it. */
 export function pathData(path: number[]): string {
   let data = `M${path[0]} ${path[1]}`;

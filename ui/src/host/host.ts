@@ -113,6 +113,8 @@ export interface Host {
   /** Underlines all that is highlighted. */
   cardUnderlineRead(card: string): Promise<Applied<CardView>>;
   cardCite(card: string, style: CiteStyle): Promise<CiteView>;
+  /** The cite of a paragraph of a source that no card quotes yet; by its printed page if that is known. */
+  sourceCite(source: string, style: CiteStyle, paragraph: number, page: string | null): Promise<CiteView>;
   cardDelete(card: string): Promise<Applied<null>>;
   sourceCiteShow(source: string): Promise<CitationView>;
   sourceCiteEdit(source: string, fields: CitationEdit): Promise<Applied<CitationView>>;
@@ -202,6 +204,7 @@ export const tauriHost: Host = {
   cardRelocate: (card) => invoke('card_relocate', { card }),
   cardUnderlineRead: (card) => invoke('card_underline_read', { card }),
   cardCite: (card, style) => invoke('card_cite', { card, style }),
+  sourceCite: (source, style, paragraph, page) => invoke('source_cite', { source, style, paragraph, page }),
   sourceCiteShow: (source) => invoke('source_cite_show', { source }),
   sourceCiteEdit: (source, fields) => invoke('source_cite_edit', { source, fields }),
   lookSet: (look) => invoke('look_set', { look }),

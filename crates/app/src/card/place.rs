@@ -10,40 +10,78 @@ use crate::arrange::Plan;
 use crate::{AppError, Joined, Span, resolve};
 
 pub(crate) fn join(read: &Read<'_>, id: &str, with: &Joined, left_out: bool) -> Result<Plan, AppError> {
-    let mut plan = Plan::default();
-    let mut other = None;
-    if let Joined::Card(other_id) = with {
-        let card = resolve::card(read, other_id)?;
-        if card.id == id {
-            return Err(AppError::bad("a card cannot be joined to itself"));
+    let mut others = Vec::new();
+    match with {
+        Joined::Spans(spans) if spans.is_empty() => return Err(nothing_to_join()),
+        Joined::Cards(ids) if ids.is_empty() => return Err(nothing_to_join()),
+        Joined::Spans(_) => (),
+        Joined::Cards(ids) => {
+            let cards = ids.iter().map(|other| resolve::card(read, other));
+            others = cards.collect::<Result<Vec<_>, _>>()?;
+            others.sort_by(|a, b| a.id.cmp(&b.id));
+            others.dedup_by(|a, b| a.id == b.id);
         }
-        plan.changes = taken_out(read, &card.id)?;
-        plan.changes.push(Change::deleted(Entity::Card(card.clone().into())));
-        other = Some(card);
     }
-    let edited = placed(read, id, |card, source, now| match (with, &other) {
-        (Joined::Span(span), _) => {
-            span::same_source(source, &resolve::source(read, &span.passage.source)?)?;
-            Ok(card.join(&source.text, now.start, span::range(source, span)?, left_out)?)
-        }
-        (Joined::Card(_), Some(other)) => {
-            span::same_source(source, &source_of(read, other)?)?;
-            let place = place_of(other, source)?;
-            for piece in other.pieces() {
+    if others.iter().any(|other| other.id == id) {
+        return Err(AppError::bad("a card cannot be joined to itself"));
+    }
+    let mut plan = Plan::default();
+    for other in &others {
+        plan.changes.push(Change::deleted(Entity::Card(other.clone().into())));
+    }
+    let gone: Vec<&str> = others.iter().map(|other| other.id.as_str()).collect();
+    plan.changes.splice(0..0, taken_out(read, &gone)?);
+    let edited = placed(read, id, |card, source, _| {
+        if let Joined::Spans(spans) = with {
+            for span in spans {
+                span::same_source(source, &resolve::source(read, &span.passage.source)?)?;
                 let now = card.locator.start;
-                card.join(&source.text, now, place.start + piece.start..place.start + piece.end, left_out)?;
+                card.join(&source.text, now, span::range(source, span)?, left_out)?;
             }
-            let whole = card.locator.start..card.locator.end;
-            for mark in other.marks.moved(place.start, &whole).spans() {
-                card.marks.add(mark.mark, mark.start..mark.end);
-            }
-            card.unmark_joins();
-            Ok(())
         }
-        (Joined::Card(other), None) => Err(AppError::not_found("card", other)),
+        others.iter().try_for_each(|other| take_in(read, card, source, other, left_out))
     })?;
     plan.changes.extend(edited.changes);
     Ok(plan)
+}
+
+fn nothing_to_join() -> AppError {
+    AppError::bad("nothing to join is named").advise("name passages or cards of the same source")
+}
+
+/// Makes another card of the same source a part of this one: its words, its marks, and what was written about it.
+fn take_in(
+    read: &Read<'_>,
+    card: &mut Card,
+    source: &Source,
+    other: &Card,
+    left_out: bool,
+) -> Result<(), AppError> {
+    span::same_source(source, &source_of(read, other)?)?;
+    let place = place_of(other, source)?;
+    for piece in other.pieces() {
+        let now = card.locator.start;
+        card.join(&source.text, now, place.start + piece.start..place.start + piece.end, left_out)?;
+    }
+    let whole = card.locator.start..card.locator.end;
+    for mark in other.marks.moved(place.start, &whole).spans() {
+        card.marks.add(mark.mark, mark.start..mark.end);
+    }
+    card.unmark_joins();
+    for label in &other.labels {
+        if !card.labels.contains(label) {
+            card.labels.push(label.clone());
+        }
+    }
+    let add = |own: &mut String, more: &str| {
+        if !more.is_empty() && own != more {
+            own.push_str(if own.is_empty() { "" } else { "\n" });
+            own.push_str(more);
+        }
+    };
+    add(&mut card.warrant, &other.warrant);
+    add(&mut card.comment, &other.comment);
+    Ok(())
 }
 
 pub(crate) fn omit(read: &Read<'_>, id: &str, left_out: bool) -> Result<Plan, AppError> {

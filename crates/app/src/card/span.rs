@@ -6,8 +6,17 @@ use dissoi_model::{Alteration, Passage, PassageId, Source, difference, find_quot
 
 use crate::{AppError, Selection, Span};
 
-/// Where the words lie in the source's text, in bytes.
+/// Where the words lie in the source's text, in bytes. Words that have changed since they were seen are refused.
 pub(super) fn range(source: &Source, span: &Span) -> Result<Range<usize>, AppError> {
+    let range = place(source, span)?;
+    let same = |seen: &str| seen.split_whitespace().eq(source.text[range.clone()].split_whitespace());
+    match &span.seen {
+        Some(seen) if !same(seen) => Err(not_verbatim(source, span.passage.paragraph, seen)),
+        _ => Ok(range),
+    }
+}
+
+fn place(source: &Source, span: &Span) -> Result<Range<usize>, AppError> {
     let first = passage(source, &span.passage)?;
     let Some((last, end)) = &span.until else { return within(source, first, &span.selection) };
     if last.source != span.passage.source {

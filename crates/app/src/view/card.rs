@@ -19,6 +19,10 @@ pub struct CutRequest {
     /// Where the selection ends, if that is in another passage; then only its beginning counts above.
     #[ts(optional)]
     pub until: Option<CutEnd>,
+    /// The selected words as they are shown: the cut is refused if other words stand there by now.
+    #[serde(default)]
+    #[ts(optional)]
+    pub seen: Option<String>,
     /// Further passages of the same source, joined to the first.
     #[serde(default)]
     #[ts(optional, as = "Option<Vec<PassageSelection>>")]
@@ -54,20 +58,30 @@ pub struct PassageSelection {
     pub passage: String,
     /// The selection within the passage's text; the whole passage unless given.
     pub selection: Option<Utf16Range>,
+    /// Where the selection ends, if that is in another passage.
+    #[serde(default)]
+    #[ts(optional)]
+    pub until: Option<CutEnd>,
+    /// The selected words as they are shown: refused if other words stand there by now.
+    #[serde(default)]
+    #[ts(optional)]
+    pub seen: Option<String>,
 }
 
-/// A passage or a card to join to a card.
+/// Passages or cards to join to a card: the ones or the others must be given.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[ts(export)]
 pub struct JoinRequest {
     /// Id of the card.
     pub card: String,
-    /// Words of a passage of the same source.
-    #[ts(optional)]
-    pub piece: Option<PassageSelection>,
-    /// Id of another card of the same source, which then is one with the first; the one or the other must be given.
-    #[ts(optional)]
-    pub other: Option<String>,
+    /// Words of passages of the same source.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<PassageSelection>>")]
+    pub pieces: Vec<PassageSelection>,
+    /// Ids of other cards of the same source, which then are one with the first.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub others: Vec<String>,
     /// Whether words between are left out, with an omission mark; else they stay, small and unread.
     pub omit: bool,
 }

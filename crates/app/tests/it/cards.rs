@@ -2,7 +2,8 @@
 //! 1. Whatever the window selects in whatever paragraph: the card's words are the source's at its place, on disk and as
 //!    shown, hold all that was selected, and are exactly that where no character was cut in two.
 //! 2. Words typed or pasted in another typographic form give the source's own form.
-//! 3. Words that are not in the paragraph are refused with a hint, and nothing is changed.
+//! 3. Words that are not in the paragraph are refused with a hint, and nothing is changed; so are words that have changed
+//!    since they were selected.
 
 use dissoi_app::view::{CardView, ErrorCode};
 use dissoi_app::{Cut, Library, Op, PassageId, QuoteState, Selection, Utf16Range};
@@ -236,4 +237,30 @@ fn of_words_that_stand_twice_the_first_of_the_paragraph_is_cut_and_whatever_was_
         stored.locator.start
     };
     assert_eq!(start(&second) - start(&first), 11);
+}
+
+#[test]
+fn words_that_have_changed_since_they_were_seen_are_refused_with_what_stands_there_now() {
+    let (_folder, library) = library();
+    let passage = Library::passage_id(HUBS, 2);
+    let (_, text) = passages(&library).into_iter().find(|(id, _)| *id == passage).unwrap();
+    let whole = Utf16Range { start: 0, end: u32::try_from(text.encode_utf16().count()).unwrap() };
+    let seen = |words: &str| {
+        let mut cut = Cut::of(passage.clone(), Selection::Units(whole));
+        cut.span.seen = Some(words.to_owned());
+        cut
+    };
+    let before = made(&library);
+    let altered = text.replacen("isn’t", "is", 1);
+    for refused in [
+        library.card_preview(&seen(&altered)).map(drop),
+        library.transact(Op::CardCut(seen(&altered).into())).map(drop),
+    ] {
+        let view = refused.unwrap_err().view();
+        assert_eq!(view.code, ErrorCode::BadInput);
+        assert!(view.hint.as_deref().is_some_and(|hint| hint.contains("isn’t")), "{view:?}");
+    }
+    assert_eq!(made(&library), before);
+    // Spaces and line ends are not the words.
+    library.transact(Op::CardCut(seen(&text.replace(' ', "\n ")).into())).unwrap();
 }

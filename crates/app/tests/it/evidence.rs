@@ -2,6 +2,7 @@
 //! 1. The cards of the built-in topic have no findings at all.
 //! 2. Each of the prepared faulty cards is found, by its rule, its weight and its words.
 //! 3. A sound card has none. 4. The quotation is found again in one step, and undone. 5. Checking changes nothing.
+//! 6. Corrections of a citation belong to the user: installing a topic again keeps them.
 
 use dissoi_app::view::{CardFindings, CitationEdit, ErrorCode};
 use dissoi_app::{Library, Op, Remedy, Rule, Severity};
@@ -11,6 +12,7 @@ use dissoi_model::{
 use dissoi_store::{Change, Entity};
 use tempfile::TempDir;
 
+use crate::packs;
 use crate::shelf::{self, code, made, store};
 
 const PARAGRAPHS: [&str; 5] = [
@@ -422,4 +424,26 @@ fn correcting_a_source_mends_its_cards_that_were_not_edited_by_hand() {
     assert_eq!(library.card("own").unwrap().cite, "Our Sample 21");
     library.undo().unwrap();
     assert_eq!(library.card("follows").unwrap().cite, "Sample n.d.");
+}
+
+#[test]
+fn corrections_of_a_citation_stay_when_the_topic_is_installed_again_or_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = shelf::open(folder.path());
+    packs::install_with(&library, &packs::FIRST);
+    let edit = CitationEdit {
+        authors: Some(vec!["Grace Hopper".into()]),
+        qualifications: Some("Rear admiral".into()),
+        ..CitationEdit::default()
+    };
+    library.transact(Op::SourceCiteEdit { source: packs::HUBS.into(), edit: edit.into() }).unwrap();
+    let cited = || library.source_citation(packs::HUBS).unwrap();
+    let corrected = cited();
+    assert_eq!((corrected.cite_short.as_str(), corrected.corrected.len()), ("Hopper 21", 2));
+    packs::install_with(&library, &["A first paragraph that is new.", packs::FIRST[0]]);
+    assert_eq!(cited(), corrected, "another text of the source");
+    packs::install_with(&library, &[]);
+    assert_eq!(code(library.source_citation(packs::HUBS)), ErrorCode::NotFound);
+    packs::install_with(&library, &packs::FIRST);
+    assert_eq!(cited(), corrected, "the source went and came back");
 }

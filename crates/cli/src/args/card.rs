@@ -70,7 +70,7 @@ pub(crate) enum CardCommand {
     #[command(arg_required_else_help = true)]
     #[command(
         after_help = "What lies between stays in the card, small and unread; with --omit an omission mark stands for it.\n\n\
-        Examples:\n  dissoi card join ID --paragraph 7 --quote \"build trust\"\n  dissoi card join ID --card OTHER\n  \
+        Examples:\n  dissoi card join ID --paragraph 7 --quote \"build trust\"\n  dissoi card join ID --card OTHER --card THIRD\n  \
         dissoi card join ID --omit      # leave out what lies between joined passages\n  dissoi card join ID --keep"
     )]
     Join {
@@ -85,9 +85,9 @@ pub(crate) enum CardCommand {
         /// Which words of it [default: the whole paragraph].
         #[arg(long, requires = "paragraph")]
         quote: Option<String>,
-        /// Another card of the same source, which then is one with the first.
+        /// Another card of the same source, which then is one with the first; may be given several times.
         #[arg(long)]
-        card: Option<String>,
+        card: Vec<String>,
         /// Leave out what lies between, with an omission mark.
         #[arg(long)]
         omit: bool,

@@ -59,6 +59,29 @@ fn passages_are_joined_and_what_lies_between_stays_or_is_left_out() {
         json!(["build trust", "global technology cooperation", "the only choice"])
     );
     desk.refuses(&["card", "show", id(&other)], "not_found");
+
+    // Several cards at once, in one step: what was written about them is kept, and undo brings every one back.
+    let card = |words: &str, label: &str| {
+        let made = cut(&desk, &["--paragraph", "6", "--quote", words]);
+        desk.json(&["card", "label", id(&made), label]);
+        desk.json(&["card", "edit", id(&made), "--comment", &format!("about {label}")]);
+        id(&made).to_owned()
+    };
+    let [one, two, three] =
+        [("put aside suspicions", "one"), ("reduce global barriers", "two"), ("bring into play", "three")]
+            .map(|(words, label)| card(words, label));
+    let whole = desk.json(&["card", "join", &one, "--card", &three, "--card", &two])["card"].clone();
+    assert_eq!(whole["pieces"], json!(["put aside suspicions", "reduce global barriers", "bring into play"]));
+    let mut labels: Vec<_> = whole["labels"].as_array().unwrap().iter().filter_map(|l| l.as_str()).collect();
+    labels.sort_unstable();
+    assert_eq!(labels, ["one", "three", "two"]);
+    assert!(whole["comment"].as_str().unwrap().starts_with("about one\nabout t"));
+    desk.refuses(&["card", "show", &two], "not_found");
+    desk.json(&["undo"]);
+    for id in [&one, &two, &three] {
+        assert_eq!(desk.json(&["card", "show", id])["card"]["pieces"].as_array().unwrap().len(), 1);
+    }
+    desk.refuses(&["card", "join", &one, "--card", &one], "bad_input");
 }
 
 #[test]

@@ -6,12 +6,16 @@ use dissoi_model::{AnswerType, Side};
 
 use super::debate::Debate;
 use super::picture::{Bundle, NodeBox, count};
+use super::streams;
 
 /// Beyond this many lines those of a group run together for a while, so that the eye can follow the stream.
 const GATHER_FROM: usize = 260;
 /// Length of an arrow's head, for a line one pixel wide, and what each further pixel adds.
 const HEAD: f64 = 5.0;
 const HEAD_PER_PIXEL: f64 = 1.6;
+/// From the tip of an arrow to the middle of its number, and from one number to the next.
+const NUMBER_AT: f64 = 24.0;
+const NUMBER_STEP: f64 = 20.0;
 
 /// Answers of a kind between two boxes.
 pub(super) struct Line {
@@ -24,6 +28,7 @@ pub(super) struct Line {
     pub(super) given: bool,
     pub(super) width: f64,
     pub(super) strength: f64,
+    pub(super) minor: bool,
 }
 
 /// The width of a line by the kind of answer, in pixels: the more it denies, the thicker.
@@ -40,14 +45,43 @@ pub(super) fn width_of(kind: AnswerType) -> f64 {
 /// Draws the answers between boxes; those within a folded group are not drawn.
 pub(super) fn bundles(debate: &Debate, boxes: &[NodeBox], without: &[AnswerType]) -> Vec<Bundle> {
     let lines = lines(debate, boxes, without);
-    let ports = Ports::of(&lines, boxes);
-    let gates = (lines.len() > GATHER_FROM).then(|| gates(boxes));
+    // Lines that stand back take no room from those that do not.
+    let all = Ports::of(&lines, boxes, |_| true);
+    let main = Ports::of(&lines, boxes, |line| !line.minor);
+    let drawn_alone = lines.iter().filter(|l| !l.minor).count();
+    let gates = (drawn_alone > GATHER_FROM).then(|| gates(boxes));
+    let numbers = numbers(&lines, &main);
     let drawn = lines.into_iter().enumerate().map(|(at, line)| {
-        let (start, end) = ports.ends(at, &line, boxes);
+        let (start, end) = if line.minor { &all } else { &main }.ends(at, &line, boxes);
         let (path, head) = curve(start, end, &line, boxes, gates.as_ref());
-        Bundle::of(line, path, head)
+        let number = numbers.get(&at).map(|step| {
+            let to = &boxes[line.to as usize];
+            [end[0] - inwards(to) * (NUMBER_AT + NUMBER_STEP * step), end[1]]
+        });
+        Bundle::of(line, path, head, number)
     });
     drawn.collect()
+}
+
+/// Where the numbers of bundles stand, in steps from the arrow's head: next to each other at one box, where there is no
+/// room below each other. Only a map that leaves lines out has numbers at rest.
+fn numbers(lines: &[Line], ports: &Ports) -> HashMap<usize, f64> {
+    if !lines.iter().any(|l| l.minor) {
+        return HashMap::new();
+    }
+    let mut at_box: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    let numbered = |l: &Line| !l.minor && l.links.len() > 1;
+    for (at, line) in lines.iter().enumerate().filter(|(_, l)| numbered(l)) {
+        at_box.entry(line.to).or_default().push(at);
+    }
+    let mut steps = HashMap::new();
+    for mut own in at_box.into_values() {
+        own.sort_by(|a, b| ports.0[*a][1].total_cmp(&ports.0[*b][1]));
+        for (row, at) in (0u8..).zip(own) {
+            steps.insert(at, f64::from(row % 3));
+        }
+    }
+    steps
 }
 
 /// One line for each pair of boxes and kind; one for all kinds where a folded group takes part.
@@ -75,31 +109,23 @@ fn lines(debate: &Debate, boxes: &[NodeBox], without: &[AnswerType]) -> Vec<Line
         let many = (links.len() as f64).sqrt() * 1.7;
         let width = if links.len() == 1 { kind.map_or(1.4, width_of) } else { many.clamp(2.0, 11.0) };
         let (yours, given) = (own().any(|l| l.yours), own().any(|l| l.given));
-        Line { from, to, side: boxes[from as usize].side, kind, links, yours, given, width, strength: 1.0 }
+        Line {
+            from,
+            to,
+            side: boxes[from as usize].side,
+            kind,
+            links,
+            yours,
+            given,
+            width,
+            strength: 1.0,
+            minor: false,
+        }
     };
     let mut lines: Vec<_> = found.into_iter().map(line).collect();
-    fade(&mut lines);
+    streams::stand_back(&mut lines);
+    streams::fade(&mut lines);
     lines
-}
-
-/// The more lines there are the fainter each; where bundles are many, those of few answers most, and all are thinner.
-#[allow(clippy::cast_precision_loss)]
-fn fade(lines: &mut [Line]) {
-    let count = lines.len();
-    let base = match count {
-        0..=150 => 0.85,
-        151..=400 => 0.55,
-        _ => 0.3,
-    };
-    let most = lines.iter().map(|l| l.links.len()).max().unwrap_or(1) as f64;
-    for line in lines {
-        let share = line.links.len() as f64 / most;
-        let kept = if most > 1.0 { 0.15 + 0.85 * share.powf(1.5) } else { 1.0 };
-        line.strength = ((base * kept * 100.0).round() / 100.0_f64).max(0.08);
-        if count > 150 && most > 1.0 {
-            line.width = ((1.0 + 6.0 * share) * 10.0).round() / 10.0;
-        }
-    }
 }
 
 /// Kinds in the order of their declaration.
@@ -140,13 +166,14 @@ fn box_of(debate: &Debate, boxes: &[NodeBox]) -> Vec<Option<u32>> {
 struct Ports(Vec<[f64; 2]>);
 
 impl Ports {
-    fn of(lines: &[Line], boxes: &[NodeBox]) -> Self {
+    /// Of the lines that fit alone.
+    fn of(lines: &[Line], boxes: &[NodeBox], fits: impl Fn(&Line) -> bool) -> Self {
         let middle = |at: u32| {
             let b = &boxes[at as usize];
             b.y + b.height / 2.0
         };
         let mut at_box: Vec<Vec<(usize, usize, u32)>> = vec![Vec::new(); boxes.len()];
-        for (at, line) in lines.iter().enumerate() {
+        for (at, line) in lines.iter().enumerate().filter(|(_, line)| fits(line)) {
             at_box[line.from as usize].push((at, 0, line.to));
             at_box[line.to as usize].push((at, 1, line.from));
         }
@@ -176,6 +203,11 @@ fn inner(b: &NodeBox) -> f64 {
     if b.side == Side::Pro { b.x + b.width } else { b.x }
 }
 
+/// Towards a box that is answered: right at the con column, left at the pro column.
+fn inwards(to: &NodeBox) -> f64 {
+    if to.side == Side::Con { 1.0 } else { -1.0 }
+}
+
 /// The middle of each group that is open, on the height of which its lines gather.
 fn gates(boxes: &[NodeBox]) -> HashMap<(u32, Side), f64> {
     let mut spans: HashMap<(u32, Side), (f64, f64)> = HashMap::new();
@@ -195,8 +227,7 @@ fn curve(
 ) -> (Vec<f64>, Vec<f64>) {
     let (from, to) = (&boxes[line.from as usize], &boxes[line.to as usize]);
     let length = HEAD + HEAD_PER_PIXEL * line.width;
-    // Towards the box that is answered: right at the con column, left at the pro column.
-    let inwards = if to.side == Side::Con { 1.0 } else { -1.0 };
+    let inwards = inwards(to);
     let tip = end;
     let neck = [end[0] - inwards * length, end[1]];
     let half = length * 0.42;

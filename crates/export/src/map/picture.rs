@@ -79,6 +79,8 @@ pub struct NodeBox {
     pub lines: Vec<String>,
     /// `5 answers`, `unanswered`, `12 arguments`.
     pub note: String,
+    /// Whether the note stands below the title, not at its end.
+    pub note_below: bool,
     /// How many arguments are in it: one, or those of a group.
     pub arguments: u32,
     /// How many of them nothing answers.
@@ -109,6 +111,10 @@ pub struct Bundle {
     pub width: f64,
     /// How strongly it is drawn, 0 to 1: the more lines there are the fainter each, and those of few answers most.
     pub strength: f64,
+    /// Whether it stands back: in a large map it is drawn only when one of its boxes is in question.
+    pub minor: bool,
+    /// Where its number of answers stands, if it has one at rest: `x, y` of its middle.
+    pub number: Option<[f64; 2]>,
     /// A start, then three points for each cubic curve: `x, y, x, y, …`.
     pub path: Vec<f64>,
     /// The arrow's head: three points.
@@ -125,6 +131,8 @@ const TOP: f64 = 58.0;
 const MARGIN: f64 = 16.0;
 /// Type of notes and tags.
 pub(super) const SMALL: f64 = 11.0;
+/// Folded groups of a column that have two rows each.
+const MOST_TALL: usize = 10;
 /// No group is set further from the next than this.
 const MOST_STRETCH: f64 = 56.0;
 
@@ -135,7 +143,11 @@ pub fn draw(debate: &Debate, look: &Look) -> Picture {
     let open = open_groups(debate, look);
     let box_width = (width * 0.36).clamp(96.0, 420.0).round();
     let columns = [MARGIN, width - MARGIN - box_width];
-    let mut shelves = [0, 1].map(|at| shelf(debate, &stacks[at], &open, look.lines.max(1), box_width));
+    // Where themes are many each takes one row, so that all are seen at once.
+    let folded = |stack: &Stack| stack.iter().filter(|(g, own)| own.len() > 1 && !open.contains(g)).count();
+    let rows = stacks.iter().map(folded).max().is_some_and(|most| most > MOST_TALL);
+    let set = Setting { width: box_width, lines: look.lines.max(1), rows };
+    let mut shelves = [0, 1].map(|at| shelf(debate, &stacks[at], &open, &set));
     level(&mut shelves);
     let height = shelves.iter().map(|s| s.height()).fold(0.0, f64::max) + TOP + MARGIN;
     let sides = [Side::Pro, Side::Con];
@@ -213,18 +225,27 @@ fn level(shelves: &mut [Shelf; 2]) {
     }
 }
 
-fn shelf(debate: &Debate, stack: &Stack, open: &HashSet<u32>, most: usize, width: f64) -> Shelf {
+/// How boxes are set.
+struct Setting {
+    width: f64,
+    /// Lines that a title may take.
+    lines: usize,
+    /// Whether a folded group takes one row.
+    rows: bool,
+}
+
+fn shelf(debate: &Debate, stack: &Stack, open: &HashSet<u32>, set: &Setting) -> Shelf {
     let mut boxes = Vec::new();
     for (group, members) in stack {
         let mut gap = if boxes.is_empty() { 0.0 } else { GROUP_GAP };
         let alone = members.len() == 1;
         if !alone {
-            boxes.push((gap, group_box(debate, *group, members, !open.contains(group), most, width)));
+            boxes.push((gap, group_box(debate, *group, members, !open.contains(group), set)));
             gap = GAP;
         }
         if alone || open.contains(group) {
             for at in members {
-                boxes.push((gap, argument_box(debate, *group, *at, most, width)));
+                boxes.push((gap, argument_box(debate, *group, *at, set)));
                 gap = GAP;
             }
         }
@@ -233,7 +254,8 @@ fn shelf(debate: &Debate, stack: &Stack, open: &HashSet<u32>, most: usize, width
 }
 
 #[allow(clippy::cast_precision_loss)]
-fn argument_box(debate: &Debate, group: u32, at: u32, most: usize, width: f64) -> NodeBox {
+fn argument_box(debate: &Debate, group: u32, at: u32, set: &Setting) -> NodeBox {
+    let (width, most) = (set.width, set.lines);
     let argument = &debate.arguments[at as usize];
     let met = argument.meeting.as_ref().map(|m| u32::from(m.met));
     let note = match (argument.answered_by, met) {
@@ -259,6 +281,7 @@ fn argument_box(debate: &Debate, group: u32, at: u32, most: usize, width: f64) -
         tag: argument.tag.clone(),
         lines,
         note,
+        note_below: false,
         arguments: 1,
         unanswered: u32::from(argument.unanswered()),
         met,
@@ -266,14 +289,16 @@ fn argument_box(debate: &Debate, group: u32, at: u32, most: usize, width: f64) -
 }
 
 #[allow(clippy::cast_precision_loss)]
-fn group_box(debate: &Debate, at: u32, members: &[u32], folded: bool, most: usize, width: f64) -> NodeBox {
+fn group_box(debate: &Debate, at: u32, members: &[u32], folded: bool, set: &Setting) -> NodeBox {
     let group = &debate.groups[at as usize];
     let own = || members.iter().filter_map(|m| debate.arguments.get(*m as usize));
     let unanswered = own().filter(|a| a.unanswered()).count();
     let against = own().filter_map(|a| a.meeting.as_ref());
     let met = against.clone().next().map(|_| count(against.filter(|m| m.met).count()));
+    let row = folded && set.rows;
     let note = match met {
         Some(met) => format!("meets {met} of {}", members.len()),
+        None if unanswered > 0 && row => format!("{unanswered} of {} unanswered", members.len()),
         None if unanswered > 0 => format!("{}, {unanswered} unanswered", counted(members.len(), "argument")),
         None => counted(members.len(), "argument"),
     };
@@ -282,13 +307,21 @@ fn group_box(debate: &Debate, at: u32, members: &[u32], folded: bool, most: usiz
     } else {
         String::new()
     };
-    let room = (width - text::width(&tag, SMALL) - 44.0).max(24.0);
-    let lines = text::fit(&group.title, room, SIZE, most);
-    let rows = if folded { lines.len() + 1 } else { 1 };
-    let lines = if folded {
-        lines
+    let room = (set.width - text::width(&tag, SMALL) - 44.0).max(24.0);
+    let note_below = folded && !row;
+    let mut lines = if note_below {
+        text::fit(&group.title, room, SIZE, set.lines)
     } else {
-        text::fit(&group.title, (room - text::width(&note, SMALL)).max(24.0), SIZE, 1)
+        let pill = if row { 16.0 } else { 0.0 };
+        text::fit(&group.title, (room - text::width(&note, SMALL) * 1.12 - pill).max(24.0), SIZE, 1)
+    };
+    if row && set.width < 200.0 {
+        lines.clear();
+    }
+    let height = match (folded, row) {
+        (true, true) => LINE + 2.0 * PAD,
+        (true, false) => (lines.len() + 1) as f64 * LINE + 2.0 * PAD + 2.0,
+        (false, _) => LINE + 4.0,
     };
     NodeBox {
         side: group.side,
@@ -297,11 +330,12 @@ fn group_box(debate: &Debate, at: u32, members: &[u32], folded: bool, most: usiz
         folded,
         x: 0.0,
         y: 0.0,
-        width,
-        height: rows as f64 * LINE + if folded { 2.0 * PAD + 2.0 } else { 4.0 },
+        width: set.width,
+        height,
         tag,
         lines,
         note,
+        note_below,
         arguments: count(members.len()),
         unanswered: count(unanswered),
         met,
@@ -312,9 +346,20 @@ pub(super) fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
+impl Picture {
+    /// `Main streams: 412 of 2,000 answers`, where not every line is drawn.
+    pub(crate) fn main_line(&self) -> Option<String> {
+        let links = |of: fn(&&Bundle) -> bool| -> usize {
+            self.bundles.iter().filter(of).map(|b| b.links.len()).sum()
+        };
+        let (all, main) = (links(|_| true), links(|b| !b.minor));
+        (main < all).then(|| format!("Main streams only: {main} of {all} answers"))
+    }
+}
+
 impl Bundle {
-    pub(super) fn of(line: Line, path: Vec<f64>, head: Vec<f64>) -> Self {
-        let Line { from, to, side, kind, links, yours, given, width, strength } = line;
-        Self { from, to, side, kind, links, yours, given, width, strength, path, head }
+    pub(super) fn of(line: Line, path: Vec<f64>, head: Vec<f64>, number: Option<[f64; 2]>) -> Self {
+        let Line { from, to, side, kind, links, yours, given, width, strength, minor } = line;
+        Self { from, to, side, kind, links, yours, given, width, strength, minor, number, path, head }
     }
 }

@@ -38,7 +38,7 @@ pub fn write(debate: &Debate, picture: &Picture) -> String {
     lines(&mut paper, debate, picture);
     picture.boxes.iter().for_each(|b| node(&mut paper, debate, b));
     paper.close_group();
-    legend::draw(&mut paper, debate, picture.height + head_height(debate));
+    legend::draw(&mut paper, debate, picture, picture.height + head_height(debate));
     paper.end()
 }
 
@@ -92,7 +92,7 @@ fn lines(paper: &mut Paper, debate: &Debate, picture: &Picture) {
     let laid_over = debate.overlay.is_some();
     paper.open_group(&[("fill", "none")]);
     for given in [false, true] {
-        for bundle in picture.bundles.iter().filter(|b| b.given == given) {
+        for bundle in picture.bundles.iter().filter(|b| b.given == given && !b.minor) {
             let strength = match (laid_over, given) {
                 (true, true) => 1.0,
                 (true, false) => bundle.strength * 0.25,
@@ -112,6 +112,13 @@ fn line(paper: &mut Paper, bundle: &Bundle, opacity: &str) {
     let drawn = [("stroke", colour), ("stroke-width", &width), ("stroke-dasharray", dashes)];
     paper.path(&along, &[&drawn[..], &[("stroke-opacity", opacity)]].concat());
     paper.path(&curves::triangle_data(&bundle.head), &[("fill", colour), ("fill-opacity", opacity)]);
+    if let Some([x, y]) = bundle.number {
+        let halo = [("fill", GROUND), ("stroke", GROUND), ("stroke-width", "4"), ("text-anchor", "middle")];
+        let text = [("fill", colour), ("font-weight", "700"), ("text-anchor", "middle")];
+        let number = bundle.links.len().to_string();
+        paper.text(x, y + 3.6, SMALL - 1.0, &halo, &number);
+        paper.text(x, y + 3.6, SMALL - 1.0, &text, &number);
+    }
     if bundle.yours && bundle.links.len() == 1 {
         let [x, y] = curves::middle(&bundle.path);
         paper.circle(x, y, 4.0, &[("fill", GROUND), ("stroke", colour), ("stroke-width", "1.6")]);
@@ -155,7 +162,6 @@ fn node(paper: &mut Paper, debate: &Debate, b: &NodeBox) {
 
 fn words(paper: &mut Paper, b: &NodeBox, open: bool) {
     let baseline = b.y + 5.0 + 12.0;
-    let note_below = b.argument.is_none();
     let tag_width = if b.tag.is_empty() { 0.0 } else { super::text::width(&b.tag, SMALL) + 10.0 };
     let left = b.x + 9.0;
     let tag = [("fill", colour(b.side)), ("font-weight", "700")];
@@ -163,7 +169,7 @@ fn words(paper: &mut Paper, b: &NodeBox, open: bool) {
     for (row, line) in (0u32..).zip(&b.lines) {
         paper.text(left + tag_width, baseline + f64::from(row) * 16.0, SIZE, &[("fill", INK)], line);
     }
-    if note_below {
+    if b.note_below {
         let at = baseline + 16.0 * f64::from(super::picture::count(b.lines.len()));
         let colour = if open { WARNING } else { SOFT };
         paper.text(left + tag_width, at, SMALL, &[("fill", colour), ("font-weight", "600")], &b.note);
@@ -172,7 +178,7 @@ fn words(paper: &mut Paper, b: &NodeBox, open: bool) {
     let right = b.x + b.width - 8.0;
     if open || b.met.is_some() {
         let width = super::text::width(&b.note, SMALL) * 1.12 + 14.0;
-        let met = b.met == Some(1);
+        let met = b.met == Some(b.arguments);
         let (fill, ink) = if met { (GROUND, colour(b.side)) } else { (WARNING_SOFT, WARNING) };
         paper.rect(
             right - width,

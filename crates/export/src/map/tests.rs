@@ -170,3 +170,51 @@ fn an_empty_debate_is_drawn_too() {
     assert!(picture.boxes.is_empty() && picture.bundles.is_empty());
     assert!(svg::write(&debate(1, &[], &[]), &picture).ends_with("</svg>\n"));
 }
+
+/// Some forty themes of three arguments, each theme answering every one of the other side, some more often than others.
+fn large() -> Debate {
+    let sides: Vec<_> = (0..120).map(|at| at % 2 == 0).collect();
+    let links = (0..120u32).flat_map(|from| {
+        (0..120u32)
+            .filter(move |to| (from + to) % 2 == 1 && (from * 7 + to * 3) % 5 < 2 && to % 9 != 4)
+            .map(move |to| (from, to, (from + to) as usize % 5))
+    });
+    debate(21, &sides, &links.collect::<Vec<_>>())
+}
+
+#[test]
+fn a_large_map_draws_its_main_streams_with_their_numbers_and_keeps_the_others() {
+    let mut debate = large();
+    debate.links[40].yours = true;
+    let picture = draw(&debate, &look(None));
+    let main: Vec<_> = picture.bundles.iter().filter(|b| !b.minor).collect();
+    assert!(picture.bundles.len() > 200 && main.len() < 100, "{} of {}", main.len(), picture.bundles.len());
+    assert_eq!(picture.bundles.iter().map(|b| b.links.len()).sum::<usize>(), debate.links.len());
+    for at in 0..picture.boxes.len() as u32 {
+        let own: Vec<_> = picture.bundles.iter().filter(|b| b.from == at).collect();
+        let weakest = own.iter().filter(|b| !b.minor && !b.yours).map(|b| b.links.len()).min();
+        let strongest = own.iter().filter(|b| b.minor).map(|b| b.links.len()).max();
+        assert!(strongest <= weakest.or(strongest), "{own:?}");
+    }
+    assert!(picture.bundles.iter().any(|b| b.yours && !b.minor), "what the user stated is always drawn");
+    let file = svg::write(&debate, &picture);
+    assert_eq!(file.matches("stroke-opacity").count(), main.len());
+    assert!(file.contains("Main streams only: "), "the file says that not every line is drawn");
+    for bundle in main.into_iter().filter(|b| b.links.len() > 1) {
+        let [x, y] = bundle.number.unwrap();
+        assert!(x > 0.0 && x < picture.width && y > 0.0 && y < picture.height);
+        assert!(file.contains(&format!(">{}</text>", bundle.links.len())));
+    }
+}
+
+#[test]
+fn of_many_themes_each_takes_one_row_that_says_what_is_unanswered() {
+    let picture = draw(&large(), &look(None));
+    assert!(picture.boxes.iter().all(|b| b.folded && !b.note_below && b.height < 30.0 && b.lines.len() == 1));
+    assert!(picture.boxes.iter().any(|b| b.note.ends_with(" of 3 unanswered")), "{:?}", picture.boxes[0]);
+    let few = draw(
+        &debate(3, &[true, false, true, false, true, false, true, false, true, false, true, false], &[]),
+        &look(Some(Vec::new())),
+    );
+    assert!(few.boxes.iter().all(|b| b.note_below), "few have room for two rows");
+}

@@ -29,6 +29,8 @@ pub(super) struct Chart {
     lines: Vec<Line>,
     overlay: bool,
     yours: bool,
+    /// What is said where not every line is drawn.
+    main: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -54,6 +56,7 @@ struct Node {
     tag_width: f64,
     lines: Vec<Vec<Run>>,
     note: String,
+    note_below: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -62,6 +65,8 @@ struct Line {
     width: f64,
     strength: f64,
     yours: bool,
+    /// How many answers it stands for, and where that is said.
+    number: Option<(usize, [f64; 2])>,
     start: [f64; 2],
     middle: [f64; 2],
     curves: Vec<[f64; 6]>,
@@ -81,7 +86,8 @@ pub(super) fn of(page: &MapPage, paper: Paper, set: &mut Setter) -> Chart {
         line: set.line(&line, "the clash map"),
         columns: picture.columns.iter().map(|c| head(c, set)).collect(),
         boxes: picture.boxes.iter().map(|b| node(b, set)).collect(),
-        lines: picture.bundles.iter().map(|b| curve(b, debate)).collect(),
+        lines: picture.bundles.iter().filter(|b| !b.minor).map(|b| curve(b, debate)).collect(),
+        main: picture.main_line(),
         overlay: debate.overlay.is_some(),
         yours: debate.links.iter().any(|l| l.yours),
     }
@@ -127,6 +133,7 @@ fn node(b: &NodeBox, set: &mut Setter) -> Node {
         tag_width: if b.tag.is_empty() { 0.0 } else { crate::map::tag_width(&b.tag) },
         lines: b.lines.iter().map(|l| set.line(l, "the clash map")).collect(),
         note: b.note.clone(),
+        note_below: b.note_below,
     }
 }
 
@@ -143,6 +150,7 @@ fn curve(bundle: &Bundle, debate: &Debate) -> Line {
         width: bundle.width,
         strength,
         yours: bundle.yours && bundle.links.len() == 1,
+        number: bundle.number.map(|place| (bundle.links.len(), place)),
         start: [start.first().copied().unwrap_or_default(), start.get(1).copied().unwrap_or_default()],
         middle: crate::map::middle(&bundle.path),
         curves: rest.as_chunks().0.to_vec(),

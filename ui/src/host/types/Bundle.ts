@@ -43,6 +43,14 @@ width: number,
  */
 strength: number, 
 /**
+ * Whether it stands back: in a large map it is drawn only when one of its boxes is in question.
+ */
+minor: boolean, 
+/**
+ * Where its number of answers stands, if it has one at rest: `x, y` of its middle.
+ */
+number: [number, number] | null, 
+/**
  * A start, then three points for each cubic curve: `x, y, x, y, …`.
  */
 path: Array<number>, 

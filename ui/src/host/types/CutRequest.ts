@@ -22,6 +22,10 @@ selection: Utf16Range | null,
  */
 until?: CutEnd, 
 /**
+ * The selected words as they are shown: the cut is refused if other words stand there by now.
+ */
+seen?: string, 
+/**
  * Further passages of the same source, joined to the first.
  */
 more?: Array<PassageSelection>, 

@@ -2,7 +2,7 @@
 import type { PassageSelection } from "./PassageSelection";
 
 /**
- * A passage or a card to join to a card.
+ * Passages or cards to join to a card: the ones or the others must be given.
  */
 export type JoinRequest = { 
 /**
@@ -10,13 +10,13 @@ export type JoinRequest = {
  */
 card: string, 
 /**
- * Words of a passage of the same source.
+ * Words of passages of the same source.
  */
-piece?: PassageSelection, 
+pieces?: Array<PassageSelection>, 
 /**
- * Id of another card of the same source, which then is one with the first; the one or the other must be given.
+ * Ids of other cards of the same source, which then are one with the first.
  */
-other?: string, 
+others?: Array<string>, 
 /**
  * Whether words between are left out, with an omission mark; else they stay, small and unread.
  */

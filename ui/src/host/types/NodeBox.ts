@@ -50,6 +50,10 @@ lines: Array<string>,
  */
 note: string, 
 /**
+ * Whether the note stands below the title, not at its end.
+ */
+note_below: boolean, 
+/**
  * How many arguments are in it: one, or those of a group.
  */
 arguments: number, 

@@ -12,17 +12,26 @@ pub(super) fn op(library: &Library, kind: u8, card: &CardView, all: &[CardView],
     match (kind, joined) {
         (15, Some(joined)) => return Op::CardOmit { card: joined.id.clone(), left_out: b.index(2) == 0 },
         (15, None) => {
-            return Op::CardJoin { card: id, with: Joined::Span(span(library, card, b, c)), left_out: false };
+            return Op::CardJoin {
+                card: id,
+                with: Joined::Spans(vec![span(library, card, b, c)]),
+                left_out: false,
+            };
         }
         _ => {}
     }
     match kind {
         14 if b.index(3) == 0 => {
-            Op::CardJoin { card: id, with: Joined::Card(c.get(all).id.clone()), left_out: b.index(2) == 0 }
+            let own = all.iter().filter(|other| other.source == card.source && other.id != card.id);
+            let mut others: Vec<_> = own.take(1 + c.index(3)).map(|other| other.id.clone()).collect();
+            if c.index(5) == 0 {
+                others.push(c.get(all).id.clone());
+            }
+            Op::CardJoin { card: id, with: Joined::Cards(others), left_out: b.index(2) == 0 }
         }
         14 => Op::CardJoin {
             card: id,
-            with: Joined::Span(span(library, card, b, c)),
+            with: Joined::Spans(vec![span(library, card, b, c), span(library, card, c, b)]),
             left_out: b.index(2) == 0,
         },
         16 => Op::CardExtend {

@@ -58,16 +58,17 @@ pub(super) fn join(library: &Library, command: &CardCommand) -> Result<Reply, Ap
     let CardCommand::Join { id, paragraph, source, quote, card, omit, keep } = command else {
         return Err(AppError::Internal("this is no join".into()));
     };
-    let with = match (paragraph, card) {
+    let with = match (paragraph, card.as_slice()) {
         (Some(paragraph), _) => {
             let source = match source {
                 Some(source) => library.source(source)?.summary.id,
                 None => library.card(id)?.source,
             };
-            Some(Joined::Span(Span::of(Library::passage_id(&source, *paragraph), selection(quote.as_ref()))))
+            let passage = Library::passage_id(&source, *paragraph);
+            Some(Joined::Spans(vec![Span::of(passage, selection(quote.as_ref()))]))
         }
-        (None, Some(card)) => Some(Joined::Card(card.clone())),
-        (None, None) => None,
+        (None, []) => None,
+        (None, cards) => Some(Joined::Cards(cards.to_vec())),
     };
     let op = match with {
         Some(with) => Op::CardJoin { card: id.clone(), with, left_out: *omit },

@@ -4,6 +4,7 @@ use dissoi_model::{AnswerType, Side};
 
 use super::super::curves::width_of;
 use super::super::debate::Debate;
+use super::super::picture::Picture;
 use super::paper::Paper;
 use super::{DASHES, INK, SOFT, WARNING, colour};
 
@@ -18,13 +19,16 @@ const KINDS: [AnswerType; 5] = [
     AnswerType::Concedes,
 ];
 
-pub(super) fn draw(paper: &mut Paper, debate: &Debate, top: f64) {
+pub(super) fn draw(paper: &mut Paper, debate: &Debate, picture: &Picture, top: f64) {
     let mut x = 16.0;
     for kind in KINDS {
         let width = format!("{:.1}", width_of(kind));
         paper.path(&format!("M{x} {}h26", top + 16.0), &[("stroke", INK), ("stroke-width", &width)]);
         paper.text(x + 32.0, top + 20.0, 11.0, &[("fill", SOFT)], kind.as_str());
         x += 40.0 + super::super::text::width(kind.as_str(), 11.0) + 8.0;
+    }
+    if let Some(line) = picture.main_line() {
+        paper.text(x, top + 20.0, 11.0, &[("fill", SOFT), ("font-weight", "600")], &line);
     }
     let mut x = 16.0;
     for (side, name, dashes) in [(Side::Pro, "pro answers", "none"), (Side::Con, "con answers", DASHES)] {
