@@ -31,7 +31,7 @@ async function card(): Promise<CardView> {
 test('a card is copied with its marks, and as plain text', async () => {
   const { html, text } = copyCard(await card());
   expect(text).toBe('A <b> & "c"\nLovelace 21 [Ada Lovelace, 2021]\nThe second paragraph\n\nhas another');
-  expect(html).toContain('A &lt;b&gt; &amp; &quot;c&quot;</h4>');
+  expect(html).toContain('A &lt;b&gt; &amp; &quot;c&quot;</b></h4>');
   const page = new DOMParser().parseFromString(html, 'text/html');
   expect(page.querySelector('u > span')?.textContent).toBe('second');
   expect(page.querySelector('u > b')?.textContent).toBe(' another');
