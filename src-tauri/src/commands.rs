@@ -70,6 +70,24 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         item_move,
         item_edit,
         item_remove,
+        crate::briefs::item_move_many,
+        crate::briefs::item_copy,
+        crate::briefs::item_remove_many,
+        crate::briefs::item_speech_set,
+        crate::briefs::item_limit_set,
+        crate::briefs::brief_event_set,
+        crate::briefs::brief_times,
+        crate::briefs::analytic_write,
+        crate::briefs::block_answer,
+        crate::briefs::template_list,
+        crate::briefs::version_list,
+        crate::briefs::version_show,
+        crate::briefs::version_diff,
+        crate::briefs::version_restore,
+        crate::briefs::version_name,
+        crate::briefs::card_uses,
+        crate::briefs::pace_passage,
+        crate::briefs::pace_measure,
         crate::answers::answer_list,
         crate::answers::answer_accept,
         crate::answers::answer_dismiss,
@@ -189,8 +207,13 @@ async fn brief_create(
     topic: Option<String>,
     side: Side,
     title: String,
+    template: Option<String>,
 ) -> Reply<Applied<BriefSummary>> {
-    change(&desk, Op::BriefCreate { topic, side, title }, made_brief).await
+    let op = match template {
+        Some(template) => Op::BriefFromTemplate { topic, side, title, template },
+        None => Op::BriefCreate { topic, side, title },
+    };
+    change(&desk, op, made_brief).await
 }
 
 #[command]
@@ -214,9 +237,22 @@ fn made_brief(library: &Library, outcome: &Outcome) -> Result<BriefSummary, AppE
 }
 
 #[command]
-async fn item_add(desk: State<'_, Desk>, into: Placement, item: NewItem) -> Reply<Applied<BriefView>> {
-    let brief = into.brief.clone();
-    change(&desk, Op::ItemAdd { into, item }, move |l, _| l.brief(&brief)).await
+async fn item_add(
+    desk: State<'_, Desk>,
+    into: Placement,
+    item: NewItem,
+    merge: Option<String>,
+) -> Reply<Applied<BriefView>> {
+    let (brief, op) = (into.brief.clone(), Op::ItemAdd { into, item });
+    run(&desk, move |library| {
+        let outcome = match &merge {
+            Some(burst) => library.transact_in_burst(op, burst)?,
+            None => library.transact(op)?,
+        };
+        let view = library.brief(&brief)?;
+        Ok(outcome.with(view))
+    })
+    .await
 }
 
 #[command]
@@ -237,8 +273,13 @@ async fn item_edit(
     brief: String,
     item: String,
     text: String,
+    base: Option<String>,
 ) -> Reply<Applied<BriefView>> {
-    let op = Op::ItemEdit { brief: brief.clone(), item, text };
+    let of = brief.clone();
+    let op = match base {
+        Some(base) => Op::ItemEditFrom { brief: of, item, text, base },
+        None => Op::ItemEdit { brief: of, item, text },
+    };
     change(&desk, op, move |l, _| l.brief(&brief)).await
 }
 

@@ -2,6 +2,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod answers;
+mod briefs;
 mod cards;
 mod clash;
 mod commands;

@@ -10,8 +10,9 @@ use std::collections::HashSet;
 
 use dissoi_model::{OwnAnswer, PassageId, Source, Verdict};
 use dissoi_search::answers::{Answering, Parts, Sides, Wanted};
+use dissoi_store::Read;
 
-use crate::view::{AnswersView, Claim, FoundAnswer, Origin, StatedAnswer, Support};
+use crate::view::{AnswersView, Claim, ClaimView, FoundAnswer, Origin, StatedAnswer, Support};
 use crate::{AppError, Library, resolve};
 use asked::Asked;
 
@@ -141,6 +142,27 @@ impl Library {
             }
         })
     }
+}
+
+/// What is claimed, as shown.
+pub(crate) fn claim_view(read: &Read<'_>, claim: &Claim) -> Result<ClaimView, AppError> {
+    Ok(Asked::read(read, claim)?.view())
+}
+
+/// Why a passage answers a claim, where the user or the topic says so.
+pub(crate) fn stated_why(
+    read: &Read<'_>,
+    claim: &Claim,
+    passage: &PassageId,
+) -> Result<Option<String>, AppError> {
+    let mut asked = Asked::read(read, claim)?;
+    let (own, sources) = (asked.own(read)?, asked.sources(read)?);
+    asked.number(&own, &sources);
+    let source = resolve::source(read, &passage.source)?.id;
+    let stated = stated(&asked, &own, &sources);
+    let mut by_source = stated.into_iter().filter(|s| s.source == source);
+    let exact = |s: &StatedAnswer| s.origin == Origin::Topic || s.paragraph == passage.paragraph;
+    Ok(by_source.find(exact).and_then(|s| s.why))
 }
 
 /// Passages that are not offered: those that the user has accepted already, or dismissed.

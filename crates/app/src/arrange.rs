@@ -1,12 +1,13 @@
 //! What each change means: the state before and after of everything it touches.
 
-use dissoi_model::{Brief, Look, Node, NodeContent, Outline};
+use std::collections::HashMap;
+
+use dissoi_model::{Look, Node, Outline};
 use dissoi_store::{Change, Entity, Read};
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::view::{NewItem, Placement};
-use crate::{AppError, Op, answers, card, correct, pack, resolve, saved};
+use crate::{AppError, Op, answers, block, briefs, card, correct, entries, pack, resolve, saved, versions};
 
 /// Longest tag, title or cite, in characters.
 const MAX_LINE: usize = 4_000;
@@ -35,54 +36,38 @@ pub(crate) fn plan(op: Op, read: &Read<'_>, now: i64) -> Result<Plan, AppError> 
         Op::CardRelocate { card } => card::relocate(read, &card),
         Op::CardDelete { card } => card::delete(read, &card),
         Op::BriefCreate { topic, side, title } => {
-            let topic = resolve::topic_or_only(read, topic.as_deref())?.id;
-            let brief =
-                Brief { id: id(), topic, side, title: title_line("the brief", &title)?, created: now };
-            Ok(Plan { made: Some(brief.id.clone()), changes: vec![Change::made(Entity::Brief(brief))] })
+            briefs::create(read, topic.as_deref(), side, &title, None, now)
         }
-        Op::BriefRename { brief, title } => {
-            let before = resolve::brief(read, &brief)?;
-            let after = Brief { title: title_line("the brief", &title)?, ..before.clone() };
-            let change = Change::edited(Entity::Brief(before), Entity::Brief(after));
-            Ok(Plan { made: None, changes: change.into_iter().collect() })
+        Op::BriefFromTemplate { topic, side, title, template } => {
+            briefs::create(read, topic.as_deref(), side, &title, Some(&template), now)
         }
-        Op::BriefDuplicate { brief } => brief_duplicate(read, &brief, now),
-        Op::BriefDelete { brief } => {
-            let brief = resolve::brief(read, &brief)?;
-            let nodes = read.nodes(&brief.id)?.into_iter().map(|n| Change::deleted(Entity::Node(n)));
-            Ok(Plan { made: None, changes: nodes.chain([Change::deleted(Entity::Brief(brief))]).collect() })
-        }
-        Op::ItemAdd { into, item } => {
-            let content = match item {
-                NewItem::Section { title } => {
-                    NodeContent::Section { title: title_line("a section", &title)? }
-                }
-                NewItem::Analytic { text } => NodeContent::Analytic { text: prose(&text)? },
-                NewItem::Card { card } => NodeContent::Card { card: resolve::card(read, &card)?.id },
-            };
-            place(read, &into, content)
-        }
-        Op::ItemMove { brief, item, parent, position } => arrange(read, &brief, |outline| {
+        Op::BriefRename { brief, title } => briefs::rename(read, &brief, &title),
+        Op::BriefEvent { brief, event } => briefs::set_event(read, &brief, event.map(|e| *e)),
+        Op::BriefDuplicate { brief } => briefs::duplicate(read, &brief, now),
+        Op::BriefDelete { brief } => briefs::delete(read, &brief),
+        Op::ItemAdd { into, item } => entries::add(read, &into, item),
+        Op::ItemMove { brief, item, parent, position } => arrange(read, &brief, |outline, _| {
             outline.relocate(&item, parent.as_deref(), position as usize)?;
             Ok(None)
         }),
-        Op::ItemEdit { brief, item, text } => arrange(read, &brief, |outline| {
-            let text = match outline.node(&item)?.content {
-                NodeContent::Section { .. } => title_line("a section", &text)?,
-                NodeContent::Analytic { .. } => prose(&text)?,
-                NodeContent::Card { .. } => {
-                    return Err(
-                        AppError::bad("a card's quotation cannot be edited").advise("edit its tag or cite")
-                    );
-                }
-            };
-            outline.edit(&item, &text)?;
-            Ok(None)
-        }),
-        Op::ItemRemove { brief, item } => arrange(read, &brief, |outline| {
-            outline.remove(&item)?;
-            Ok(None)
-        }),
+        Op::ItemsMove { from, items, to } => entries::relocate(read, &from, &items, &to),
+        Op::ItemsCopy { from, items, to } => entries::copy(read, &from, &items, &to),
+        Op::ItemEdit { brief, item, text } => entries::edit(read, &brief, &item, &text, None),
+        Op::ItemEditFrom { brief, item, text, base } => {
+            entries::edit(read, &brief, &item, &text, Some(&base))
+        }
+        Op::AnalyticWrite { brief, item, rich, base } => {
+            entries::write(read, &brief, &item, &rich, base.as_deref())
+        }
+        Op::ItemRemove { brief, item } => entries::remove(read, &brief, &[item]),
+        Op::ItemsRemove { brief, items } => entries::remove(read, &brief, &items),
+        Op::SpeechSet { brief, items, speech } => {
+            entries::set_speech(read, &brief, &items, speech.as_deref())
+        }
+        Op::LimitSet { brief, item, seconds } => entries::set_limit(read, &brief, &item, seconds),
+        Op::BlockAnswer(block) => block::plan(read, &block, now),
+        Op::VersionRestore { brief, version } => versions::restore(read, &brief, &version),
+        Op::VersionName { version, name } => versions::name(read, &version, name.as_deref()),
         Op::AnswerAccept { .. } | Op::AnswerDismiss { .. } | Op::AnswerRemove { .. } => {
             answers::plan(op, read, now)
         }
@@ -96,52 +81,27 @@ pub(crate) fn plan(op: Op, read: &Read<'_>, now: i64) -> Result<Plan, AppError> 
     }
 }
 
-fn brief_duplicate(read: &Read<'_>, id_or_start: &str, now: i64) -> Result<Plan, AppError> {
-    let original = resolve::brief(read, id_or_start)?;
-    let nodes = read.nodes(&original.id)?;
-    let copy = Brief { id: id(), title: format!("{} (copy)", original.title), created: now, ..original };
-    let fresh: std::collections::HashMap<String, String> =
-        nodes.iter().map(|n| (n.id.clone(), id())).collect();
-    let copied = nodes.into_iter().map(|n| Node {
-        id: fresh[&n.id].clone(),
-        brief: copy.id.clone(),
-        parent: n.parent.as_ref().and_then(|p| fresh.get(p).cloned()),
-        ..n
-    });
-    let copied: Vec<_> = copied.map(|n| Change::made(Entity::Node(n))).collect();
-    let made = Some(copy.id.clone());
-    Ok(Plan { made, changes: [Change::made(Entity::Brief(copy))].into_iter().chain(copied).collect() })
-}
-
-pub(crate) fn place(read: &Read<'_>, into: &Placement, content: NodeContent) -> Result<Plan, AppError> {
-    arrange(read, &into.brief, |outline| {
-        let (id, brief) = (id(), resolve::brief(read, &into.brief)?.id);
-        let position = into.position.map_or(usize::MAX, |p| p as usize);
-        outline.insert(
-            Node { id: id.clone(), brief, parent: into.parent.clone(), position: 0, content },
-            position,
-        )?;
-        Ok(Some(id))
-    })
-}
-
-/// Rearranges one brief; what differs afterwards is the change.
+/// Rearranges one brief, whose id the edit is told; what differs afterwards is the change.
 pub(crate) fn arrange(
     read: &Read<'_>,
     brief: &str,
-    edit: impl FnOnce(&mut Outline) -> Result<Option<String>, AppError>,
+    edit: impl FnOnce(&mut Outline, &str) -> Result<Option<String>, AppError>,
 ) -> Result<Plan, AppError> {
     let brief = resolve::brief(read, brief)?;
     let stored = read.nodes(&brief.id)?;
     let mut outline = Outline::new(stored.clone());
-    let made = edit(&mut outline)?;
-    let after = |id: &str| outline.node(id).ok().cloned().map(Entity::Node);
-    let kept = stored.iter().filter_map(|before| match after(&before.id) {
-        Some(after) => Change::edited(Entity::Node(before.clone()), after),
-        None => Some(Change::deleted(Entity::Node(before.clone()))),
-    });
-    let new = outline.nodes().iter().filter(|n| !stored.iter().any(|s| s.id == n.id));
-    let changes = kept.chain(new.cloned().map(|n| Change::made(Entity::Node(n)))).collect();
+    let made = edit(&mut outline, &brief.id)?;
+    let mut after: HashMap<&str, &Node> = outline.nodes().iter().map(|n| (n.id.as_str(), n)).collect();
+    let mut changes = Vec::new();
+    for before in stored {
+        changes.extend(match after.remove(before.id.as_str()) {
+            Some(after) => Change::edited(Entity::Node(before), Entity::Node(after.clone())),
+            None => Some(Change::deleted(Entity::Node(before))),
+        });
+    }
+    // In the order of the outline, so that the same action always writes the same step.
+    let new = outline.nodes().iter().filter(|n| after.contains_key(n.id.as_str()));
+    changes.extend(new.map(|n| Change::made(Entity::Node(n.clone()))));
     Ok(Plan { made, changes })
 }
 
@@ -175,7 +135,7 @@ pub(crate) fn id() -> String {
     Uuid::now_v7().to_string()
 }
 
-fn title_line(what: &str, text: &str) -> Result<String, AppError> {
+pub(crate) fn title_line(what: &str, text: &str) -> Result<String, AppError> {
     let title = line(what, text)?;
     if title.is_empty() { Err(AppError::bad(format!("{what} needs a title"))) } else { Ok(title) }
 }

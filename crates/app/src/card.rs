@@ -10,7 +10,7 @@ use dissoi_model::{Card, Locator, Mark, Node, NodeContent, Source, find_quote, u
 use dissoi_store::{Change, Entity, Read};
 
 use crate::arrange::{self, Plan};
-use crate::{AppError, Cut, Selection, cite, resolve};
+use crate::{AppError, Cut, Selection, cite, entries, resolve};
 
 pub(crate) use fields::edit;
 pub(crate) use place::{extend, join, omit, recut, relocate};
@@ -42,7 +42,7 @@ pub(crate) fn cut(read: &Read<'_>, now: i64, cut: &Cut) -> Result<Plan, AppError
     let id = card.id.clone();
     let mut changes = vec![Change::made(Entity::Card(Box::new(card)))];
     if let Some(into) = &cut.into {
-        changes.extend(arrange::place(read, into, NodeContent::Card { card: id })?.changes);
+        changes.extend(entries::place(read, into, NodeContent::Card { card: id })?.changes);
     }
     Ok(Plan { made, changes })
 }
@@ -115,7 +115,7 @@ fn taken_out(read: &Read<'_>, cards: &[&str]) -> Result<Vec<Change>, AppError> {
     briefs.sort();
     briefs.dedup();
     for brief in briefs {
-        let edited = arrange::arrange(read, &brief, |outline| {
+        let edited = arrange::arrange(read, &brief, |outline, _| {
             let gone = |n: &&Node| matches!(&n.content, NodeContent::Card { card } if cards.contains(&card.as_str()));
             let using = outline.nodes().iter().filter(gone);
             for node in using.map(|n| n.id.clone()).collect::<Vec<_>>() {

@@ -109,7 +109,7 @@ fn resolved(
     date: String,
 ) -> Result<out::BriefView, AppError> {
     let brief = resolve::brief(read, id)?;
-    let mut view = resolve::brief_view(read, &brief)?;
+    let mut view = crate::brief::view(read, &brief)?;
     let topic = resolve::topic_or_only(read, Some(&brief.topic))?;
     let record = if options.record { record::of(read, &view.items)? } else { Vec::new() };
     let mut works = BTreeMap::new();
@@ -150,8 +150,8 @@ fn resolved(
 fn item(item: BriefItem) -> out::Item {
     let depth = item.depth as usize;
     match item.content {
-        ItemContent::Section { title } => out::Item::Section { depth, title },
-        ItemContent::Analytic { text } => out::Item::Analytic { depth, text },
+        ItemContent::Section { title, .. } => out::Item::Section { depth, title },
+        ItemContent::Analytic { text, rich } => out::Item::Analytic { depth, text, rich },
         ItemContent::Card { card } => out::Item::Card {
             depth,
             card: out::CardView {

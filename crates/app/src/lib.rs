@@ -5,12 +5,16 @@
 
 mod answers;
 mod arrange;
+mod block;
+mod brief;
+mod briefs;
 mod builtin;
 mod card;
 mod cards;
 mod cite;
 mod clock;
 mod correct;
+mod entries;
 mod error;
 pub mod eval;
 mod evidence;
@@ -31,7 +35,9 @@ mod references;
 mod resolve;
 mod saved;
 mod search;
+mod template;
 mod transact;
+mod versions;
 pub mod view;
 mod worker;
 
@@ -40,14 +46,15 @@ pub use dissoi_export::{Amount, CitePlace, CiteStyle, ExportOptions, MarkLook, P
 pub use dissoi_model::evidence::{Remedy, Rule, Severity};
 pub use dissoi_model::utf16::Utf16Range;
 pub use dissoi_model::{
-    AnswerType, Condense, Edge, JoinSort, Look, Mark, PassageId, QuoteState, Side, SourceKind, Stride,
+    Alteration, AnswerType, Condense, DifferenceRun, Edge, Event, Fullness, JoinSort, Look, Mark, PassageId,
+    QuoteState, RichBlock, RichKind, RichRun, RichText, Side, SourceKind, Speech, SpeechKind, Stride,
 };
 pub use dissoi_search::{Cancel, Turns};
 pub use error::AppError;
 pub use export::{BatchRequest, ExportRequest};
 pub use file::file_name;
 pub use library::{Library, OpenOptions};
-pub use op::{Cut, Joined, Op, Selection, Span};
+pub use op::{BlockAnswer, Cut, Joined, Op, Selection, Span};
 pub use pack::{PackBuilt, PackCheck, PackProblem};
 pub use tokio_util::sync::CancellationToken;
 pub use transact::Outcome;

@@ -14,7 +14,7 @@ use crate::view::{
     AnswerView, BriefSummary, BriefView, Changed, LibraryInfo, PassageView, Progress, SourceSummary,
     SourceView, TopicView,
 };
-use crate::{AppError, Clock, cite, pack, references, resolve};
+use crate::{AppError, Clock, brief, cite, pack, references, resolve};
 
 /// How to open a library.
 #[derive(Debug, Clone, Default)]
@@ -171,12 +171,12 @@ impl Library {
 
     /// Every brief: pro first, then by age.
     pub fn briefs(&self) -> Result<Vec<BriefSummary>, AppError> {
-        self.read(|read| read.briefs()?.iter().map(|b| resolve::brief_summary(read, b)).collect())
+        self.read(|read| read.briefs()?.iter().map(|b| brief::summary(read, b)).collect())
     }
 
     /// The brief with this id, in full.
     pub fn brief(&self, id: &str) -> Result<BriefView, AppError> {
-        self.read(|read| resolve::brief_view(read, &resolve::brief(read, id)?))
+        self.read(|read| brief::view(read, &resolve::brief(read, id)?))
     }
 
     /// Words per minute of all reading times.

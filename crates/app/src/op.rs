@@ -1,10 +1,10 @@
 //! Every change that can be made to a library.
 
 use dissoi_model::utf16::Utf16Range;
-use dissoi_model::{AnswerType, Edge, Look, Mark, PassageId, Side, Stride};
+use dissoi_model::{AnswerType, Edge, Event, Look, Mark, PassageId, RichText, Side, Stride};
 
 use crate::pack::Installable;
-use crate::view::{CardFields, CitationEdit, NewItem, Placement};
+use crate::view::{CardFields, CitationEdit, Claim, NewItem, Placement};
 
 /// A change. Each is one step of undo.
 #[derive(Debug, Clone)]
@@ -85,6 +85,24 @@ pub enum Op {
         /// Shown in lists.
         title: String,
     },
+    /// Make a brief with the sections and the event of a template.
+    BriefFromTemplate {
+        /// Id of the topic; may be left out while there is one topic.
+        topic: Option<String>,
+        /// The side it argues.
+        side: Side,
+        /// Shown in lists.
+        title: String,
+        /// Id of the template.
+        template: String,
+    },
+    /// Set the event that a brief is written for, with its speeches.
+    BriefEvent {
+        /// Id of the brief.
+        brief: String,
+        /// The event; `None` takes it off.
+        event: Option<Box<Event>>,
+    },
     /// Rename a brief.
     BriefRename {
         /// Its id.
@@ -119,6 +137,87 @@ pub enum Op {
         parent: Option<String>,
         /// Before the sibling that then has this place, the entry itself not counted.
         position: u32,
+    },
+    /// Move entries with all that stands under them, within a brief or to another one.
+    ItemsMove {
+        /// Id of the brief that they stand in.
+        from: String,
+        /// Their ids; one that stands under another comes along with it.
+        items: Vec<String>,
+        /// Where to. The moved entries themselves are not counted.
+        to: Placement,
+    },
+    /// Copy entries with all that stands under them; the cards are the same cards.
+    ItemsCopy {
+        /// Id of the brief that they stand in.
+        from: String,
+        /// Their ids.
+        items: Vec<String>,
+        /// Where to.
+        to: Placement,
+    },
+    /// Change the words of a heading or an analytic, unless somebody else did in the meantime.
+    ItemEditFrom {
+        /// Id of the brief.
+        brief: String,
+        /// Id of the entry.
+        item: String,
+        /// The new words.
+        text: String,
+        /// The revision of the entry from which the words were changed.
+        base: String,
+    },
+    /// Write an analytic as its editor has it. If somebody else wrote there in the meantime, it is put below theirs.
+    AnalyticWrite {
+        /// Id of the brief.
+        brief: String,
+        /// Id of the entry.
+        item: String,
+        /// All its words.
+        rich: Box<RichText>,
+        /// The revision with which the editor began; overwrites whatever there is unless given.
+        base: Option<String>,
+    },
+    /// Take entries out of a brief with all that stands under them; cards stay in the library.
+    ItemsRemove {
+        /// Id of the brief.
+        brief: String,
+        /// Their ids.
+        items: Vec<String>,
+    },
+    /// Say in which speech sections are read.
+    SpeechSet {
+        /// Id of the brief.
+        brief: String,
+        /// Ids of sections.
+        items: Vec<String>,
+        /// Id of a speech of the brief's event; `None` for that of the section above.
+        speech: Option<String>,
+    },
+    /// Say how long a section may take.
+    LimitSet {
+        /// Id of the brief.
+        brief: String,
+        /// Id of the section.
+        item: String,
+        /// `None` for as long as it likes.
+        seconds: Option<u32>,
+    },
+    /// Make a block against an argument, with what answers it.
+    BlockAnswer(Box<BlockAnswer>),
+    /// Bring a brief back to what it was in a version.
+    VersionRestore {
+        /// Id of the brief.
+        brief: String,
+        /// Id of the version.
+        version: String,
+    },
+    /// Give a version a name, or take it off.
+    VersionName {
+        /// Id of the version.
+        version: String,
+        /// The name; `None` takes it off.
+        name: Option<String>,
     },
     /// Change the words of a section or an analytic.
     ItemEdit {
@@ -199,6 +298,19 @@ pub enum Op {
     },
     /// Install a topic, or bring it up to date.
     PackInstall(Box<Installable>),
+}
+
+/// A block `AT: …` against an argument.
+#[derive(Debug, Clone)]
+pub struct BlockAnswer {
+    /// Where to make it. A block of the brief against the same argument is used instead if there is one.
+    pub into: Placement,
+    /// The argument that is answered.
+    pub claim: Claim,
+    /// `source:paragraph` of passages that answer it, each of which is cut.
+    pub passages: Vec<String>,
+    /// Ids of cards that answer it.
+    pub cards: Vec<String>,
 }
 
 /// A card to cut.
@@ -293,15 +405,26 @@ impl Op {
             Self::CardMark { mark: None, .. } => "Clear marks",
             Self::CardDelete { .. } => "Delete card",
             Self::BriefCreate { .. } => "New brief",
+            Self::BriefFromTemplate { .. } => "New brief",
+            Self::BriefEvent { .. } => "Set event",
             Self::BriefRename { .. } => "Rename brief",
             Self::BriefDuplicate { .. } => "Duplicate brief",
             Self::BriefDelete { .. } => "Delete brief",
             Self::ItemAdd { item: NewItem::Section { .. }, .. } => "Add section",
             Self::ItemAdd { item: NewItem::Card { .. }, .. } => "Add card to brief",
-            Self::ItemAdd { item: NewItem::Analytic { .. }, .. } => "Add analytic",
+            Self::ItemAdd { item: NewItem::Analytic { .. } | NewItem::Rich { .. }, .. } => "Add analytic",
             Self::ItemMove { .. } => "Move entry",
-            Self::ItemEdit { .. } => "Edit entry",
-            Self::ItemRemove { .. } => "Remove from brief",
+            Self::ItemsMove { items, .. } if items.len() > 1 => "Move entries",
+            Self::ItemsMove { .. } => "Move entry",
+            Self::ItemsCopy { .. } => "Copy entries",
+            Self::ItemEdit { .. } | Self::ItemEditFrom { .. } => "Edit entry",
+            Self::AnalyticWrite { .. } => "Write",
+            Self::ItemRemove { .. } | Self::ItemsRemove { .. } => "Remove from brief",
+            Self::SpeechSet { .. } => "Assign speech",
+            Self::LimitSet { .. } => "Set time of section",
+            Self::BlockAnswer(_) => "Block answer",
+            Self::VersionRestore { .. } => "Restore version",
+            Self::VersionName { .. } => "Name version",
             Self::AnswerAccept { .. } => "Accept answer",
             Self::AnswerDismiss { .. } => "Dismiss answer",
             Self::AnswerRemove { .. } => "Take back answer",

@@ -3,15 +3,12 @@
 use std::collections::HashMap;
 
 use dissoi_model::{
-    Brief, Card, Look, Node, NodeContent, Outline, ReadingTime, Resolution, Source, Topic, WORDS_PER_MINUTE,
-    count_words, words_read_aloud,
+    Brief, Card, Look, ReadingTime, Resolution, Source, Topic, WORDS_PER_MINUTE, words_read_aloud,
 };
 use dissoi_store::{Read, StoreError};
 
 use crate::AppError;
-use crate::view::{
-    BriefItem, BriefSummary, BriefView, CardView, ItemContent, LookView, SourceSummary, TopicView,
-};
+use crate::view::{CardView, LookView, SourceSummary, TopicView};
 
 /// Name of the setting with the words per minute.
 pub(crate) const PACE: &str = "words_per_minute";
@@ -177,78 +174,6 @@ pub(crate) fn sources_of<'c>(
         }
     }
     Ok(sources)
-}
-
-/// A brief in full.
-pub(crate) fn brief_view(read: &Read<'_>, brief: &Brief) -> Result<BriefView, AppError> {
-    let shown = shown(read)?;
-    let pace = shown.pace;
-    let cards: HashMap<String, Card> =
-        read.cards_of(&brief.id)?.into_iter().map(|c| (c.id.clone(), c)).collect();
-    let sources = sources_of(read, cards.values())?;
-    let outline = Outline::new(read.nodes(&brief.id)?);
-    let walked = outline.walk();
-    let mut items = Vec::with_capacity(walked.len());
-    for (at, (depth, node)) in walked.iter().enumerate() {
-        let Some(content) = content(node, &cards, &sources, shown) else { continue };
-        let below = walked[at + 1..].iter().take_while(|(d, _)| d > depth);
-        let words = below.map(|(_, n)| spoken(n, &cards)).sum::<usize>() + spoken(node, &cards);
-        items.push(BriefItem {
-            id: node.id.clone(),
-            parent: node.parent.clone(),
-            position: node.position,
-            depth: count(*depth),
-            reading: ReadingTime::of(words, pace),
-            content,
-        });
-    }
-    Ok(BriefView { summary: summary(brief, &outline, &cards, pace), items })
-}
-
-/// A brief in a list.
-pub(crate) fn brief_summary(read: &Read<'_>, brief: &Brief) -> Result<BriefSummary, AppError> {
-    let cards: HashMap<String, Card> =
-        read.cards_of(&brief.id)?.into_iter().map(|c| (c.id.clone(), c)).collect();
-    Ok(summary(brief, &Outline::new(read.nodes(&brief.id)?), &cards, words_per_minute(read)?))
-}
-
-fn summary(brief: &Brief, outline: &Outline, cards: &HashMap<String, Card>, pace: u32) -> BriefSummary {
-    let used = outline.nodes().iter().filter(|n| matches!(n.content, NodeContent::Card { .. }));
-    let words = outline.nodes().iter().map(|n| spoken(n, cards)).sum();
-    BriefSummary {
-        id: brief.id.clone(),
-        title: brief.title.clone(),
-        side: brief.side,
-        topic: brief.topic.clone(),
-        cards: count(used.count()),
-        reading: ReadingTime::of(words, pace),
-    }
-}
-
-fn content(
-    node: &Node,
-    cards: &HashMap<String, Card>,
-    sources: &HashMap<String, Source>,
-    shown: Shown,
-) -> Option<ItemContent> {
-    Some(match &node.content {
-        NodeContent::Section { title } => ItemContent::Section { title: title.clone() },
-        NodeContent::Analytic { text } => ItemContent::Analytic { text: text.clone() },
-        NodeContent::Card { card } => {
-            let card = cards.get(card)?;
-            let source = sources.get(&card.locator.source);
-            ItemContent::Card { card: Box::new(card_view(card, source, shown)) }
-        }
-    })
-}
-
-/// Words said aloud of one entry; a section's heading is not read.
-fn spoken(node: &Node, cards: &HashMap<String, Card>) -> usize {
-    match &node.content {
-        NodeContent::Section { .. } => 0,
-        NodeContent::Analytic { text } => count_words(text),
-        NodeContent::Card { card } => cards.get(card).map_or(0, words_read_aloud),
-    }
 }
 
 pub(crate) fn count(number: usize) -> u32 {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use dissoi_store::{Change, Direction, Entity, Key, Read};
 
 use crate::view::{Applied, Changed, History};
-use crate::{AppError, Library, Op, arrange, saved};
+use crate::{AppError, Library, Op, arrange, saved, versions};
 
 /// What a change did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Outcome {
     pub made: Option<String>,
     /// What is no longer as it was.
     pub changed: Changed,
+    /// Ids of the entries of briefs that are new where they stand, or have other words or fields.
+    pub entries: Vec<String>,
 }
 
 impl Outcome {
@@ -26,14 +28,29 @@ impl Outcome {
 impl Library {
     /// Makes a change: all of it is on disk when this returns, or nothing is. A change that changes nothing leaves no step.
     pub fn transact(&self, op: Op) -> Result<Outcome, AppError> {
+        self.make(op, None)
+    }
+
+    /// The same for a change that is one of a burst, such as typing until a pause: each is on disk when this returns, and
+    /// together they are one step of undo. `burst` is a word of the caller's that no other burst has.
+    pub fn transact_in_burst(&self, op: Op, burst: &str) -> Result<Outcome, AppError> {
+        self.make(op, Some(burst))
+    }
+
+    fn make(&self, op: Op, burst: Option<&str>) -> Result<Outcome, AppError> {
         let (label, now) = (op.label(), self.clock().now());
         let outcome = self.store().write(|write| {
             let plan = arrange::plan(op, write, now)?;
             if !plan.changes.is_empty() {
+                versions::keep(write, label, &plan.changes, now)?;
                 write.apply(&plan.changes)?;
-                write.record(label, now, &plan.changes)?;
+                match burst {
+                    Some(burst) => write.record_burst(label, now, &plan.changes, burst)?,
+                    None => write.record(label, now, &plan.changes)?,
+                }
             }
-            Ok::<_, AppError>(Outcome { made: plan.made, changed: changed(write, &plan.changes)? })
+            let entries = entries(&plan.changes);
+            Ok::<_, AppError>(Outcome { made: plan.made, changed: changed(write, &plan.changes)?, entries })
         })?;
         self.sources_changed(&outcome.changed);
         Ok(outcome)
@@ -65,6 +82,17 @@ impl Library {
     }
 }
 
+/// The entries that are new in their brief, or have other words or fields.
+fn entries(changes: &[Change]) -> Vec<String> {
+    let entry = |change: &Change| {
+        let Some(Entity::Node(after)) = &change.after else { return None };
+        let same = matches!(&change.before, Some(Entity::Node(before))
+            if before.content == after.content && before.brief == after.brief);
+        (!same).then(|| after.id.clone())
+    };
+    changes.iter().filter_map(entry).collect()
+}
+
 /// Names what a list of changes touched: briefs also where a card in them changed, or a source of such a card.
 fn changed(read: &Read<'_>, changes: &[Change]) -> Result<Changed, AppError> {
     let (mut cards, mut briefs, mut sources, mut pace) = (BTreeSet::new(), BTreeSet::new(), false, false);
@@ -87,6 +115,7 @@ fn changed(read: &Read<'_>, changes: &[Change]) -> Result<Changed, AppError> {
                 );
             }
             Key::Answer(_) => answers = true,
+            Key::VersionName(id) => briefs.extend(read.version(id)?.map(|v| v.brief)),
             Key::Setting(key) if saved::is_saved(key) => queries = true,
             Key::Setting(_) => pace = true,
         }

@@ -9,6 +9,8 @@ mod evidence;
 mod map;
 mod query;
 mod search;
+mod template;
+mod version;
 
 use dissoi_model::{AnswerType, Reference, Side, SourceKind, Term, Theme};
 use serde::{Deserialize, Serialize};
@@ -18,7 +20,10 @@ pub use answers::{
     AnswersView, Claim, ClaimView, ClashAnswer, ClashArgument, ClashView, CouldMeet, CoverageStatus,
     CoverageView, FoundAnswer, MetBy, OpposingView, Origin, OwnAnswerView, StatedAnswer, Support,
 };
-pub use brief::{BriefItem, BriefSummary, BriefView, ItemContent, NewItem, Placement};
+pub use brief::{
+    AnalyticWritten, BlockMade, BriefItem, BriefPatch, BriefSummary, BriefTimes, BriefView, CardUse,
+    ItemContent, ItemPlace, NewItem, PacePassage, Placement, SectionTime, SpeechTime,
+};
 pub use card::{
     CardCutView, CardFields, CardFilter, CardPage, CardSummary, CardView, CutEnd, CutRequest, ExtendRequest,
     JoinRequest, LookView, MarkRequest, PassageSelection, RecutRequest,
@@ -32,6 +37,8 @@ pub use search::{
     FacetCount, Facets, HitKind, MadeKind, MendedWord, SearchHit, SearchPage, SearchRequest, SnippetRun,
     TwinView, WhyShare, WhyView,
 };
+pub use template::{TemplateSection, TemplateView};
+pub use version::{DiffView, EntryChange, EntryDiff, EntryKind, FieldDiff, VersionView};
 
 /// A library at a glance.
 #[derive(Debug, Clone, Serialize, TS)]

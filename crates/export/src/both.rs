@@ -57,7 +57,7 @@ fn part(brief: &BriefView, down: usize) -> Vec<Item> {
     let lower = |item: &Item| match item.clone() {
         Item::Section { depth, title } => Item::Section { depth: depth + down, title },
         Item::Card { depth, card } => Item::Card { depth: depth + down, card },
-        Item::Analytic { depth, text } => Item::Analytic { depth: depth + down, text },
+        Item::Analytic { depth, text, rich } => Item::Analytic { depth: depth + down, text, rich },
     };
     let mut items = vec![Item::Section { depth: 0, title }];
     items.extend(brief.items.iter().map(lower));

@@ -74,7 +74,7 @@ fn rows(brief: &BriefView, options: &ExportOptions) -> Vec<[String; 10]> {
                 }
                 row(&sections, depth + 1, "section", String::new(), String::new(), String::new());
             }
-            Item::Analytic { depth, text } => {
+            Item::Analytic { depth, text, .. } => {
                 let words = plain_paragraphs(text).join("\n");
                 row(&sections, *depth, "analytic", words, String::new(), String::new());
             }

@@ -1,6 +1,6 @@
 //! A brief as JSON, for other programs and to be read in again. `docs/FORMATS.md` has the shape.
 
-use dissoi_model::{QuoteState, ReadingTime, Reference, Segment, Side};
+use dissoi_model::{QuoteState, ReadingTime, Reference, RichText, Segment, Side};
 use serde::{Deserialize, Serialize};
 
 use crate::shape;
@@ -92,6 +92,9 @@ pub enum Entry {
         depth: usize,
         /// The words.
         text: String,
+        /// With their looks, where they have any.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        rich: Option<RichText>,
     },
 }
 
@@ -135,7 +138,7 @@ impl From<Item> for Entry {
     fn from(item: Item) -> Self {
         match item {
             Item::Section { depth, title } => Self::Section { depth, title },
-            Item::Analytic { depth, text } => Self::Analytic { depth, text },
+            Item::Analytic { depth, text, rich } => Self::Analytic { depth, text, rich },
             Item::Card { depth, card } => Self::Card {
                 depth,
                 id: card.id,

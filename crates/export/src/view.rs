@@ -1,6 +1,6 @@
 //! The resolved brief: everything a writer needs, nothing it has to look up. User text is only ever a value here.
 
-use dissoi_model::{QuoteState, ReadingTime, Reference, Segment, Side};
+use dissoi_model::{QuoteState, ReadingTime, Reference, RichText, Segment, Side};
 use serde::{Deserialize, Serialize};
 
 /// A brief with its cards, cites and references filled in.
@@ -84,9 +84,19 @@ pub enum Item {
     Analytic {
         /// Sections above it.
         depth: usize,
-        /// The words.
+        /// The words as plain text.
         text: String,
+        /// With their looks, where they have any; its words are those of `text`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rich: Option<RichText>,
     },
+}
+
+impl Item {
+    /// Plain words of the debater's own.
+    pub fn analytic(depth: usize, text: impl Into<String>) -> Self {
+        Self::Analytic { depth, text: text.into(), rich: None }
+    }
 }
 
 /// A card ready to print. Joined, the texts of `segments` are the quotation, character for character.

@@ -49,7 +49,7 @@ fn hostile_text_reads_back_as_itself_wherever_it_stands() {
                 depth: 1,
                 card: CardView { cite_short: text.into(), cite_full: text.into(), ..card(text, text) },
             },
-            Item::Analytic { depth: 1, text: text.into() },
+            Item::analytic(1, text),
         ];
         let link = None;
         let references =

@@ -23,6 +23,14 @@ pub enum Entity {
     Node(Node),
     /// What the user said of an answer.
     Answer(Box<OwnAnswer>),
+    /// The name of a version of a brief.
+    #[serde(rename = "version_name")]
+    VersionName {
+        /// Id of the version.
+        version: String,
+        /// The name.
+        name: String,
+    },
     /// A setting of the library.
     Setting {
         /// Its name.
@@ -50,6 +58,9 @@ pub enum Key {
     Node(String),
     /// What the user said of an answer.
     Answer(String),
+    /// The name of a version, by the id of the version.
+    #[serde(rename = "version_name")]
+    VersionName(String),
     /// A setting.
     Setting(String),
 }
@@ -76,6 +87,7 @@ impl Entity {
             Self::Brief(b) => Key::Brief(b.id.clone()),
             Self::Node(n) => Key::Node(n.id.clone()),
             Self::Answer(a) => Key::Answer(a.id.clone()),
+            Self::VersionName { version, .. } => Key::VersionName(version.clone()),
             Self::Setting { key, .. } => Key::Setting(key.clone()),
         }
     }

@@ -1,20 +1,23 @@
 //! Rows to values and back. The only place that knows which column holds what.
 
 use dissoi_model::{
-    Brief, Card, CitationFields, Correction, Node, NodeContent, OwnAnswer, Side, Source, Topic,
+    Brief, Card, CitationFields, Correction, Node, NodeContent, OwnAnswer, SectionPlan, Side, Source, Topic,
 };
 use rusqlite::Row;
 use serde::de::DeserializeOwned;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// Kind, text, card and data of a node's row.
+pub(crate) type NodeColumns<'n> = (&'static str, &'n str, Option<&'n String>, Option<String>);
+
 /// A stored value that cannot be read, in words.
 pub(crate) type Unreadable = String;
 
 pub(crate) const SOURCE: &str = "SELECT data, text FROM source";
 pub(crate) const CARD: &str = "SELECT data FROM card";
-pub(crate) const BRIEF: &str = "SELECT id, topic, side, title, created FROM brief";
-pub(crate) const NODE: &str = "SELECT id, brief, parent, position, kind, text, card FROM node";
+pub(crate) const BRIEF: &str = "SELECT id, topic, side, title, created, data FROM brief";
+pub(crate) const NODE: &str = "SELECT id, brief, parent, position, kind, text, card, data FROM node";
 
 pub(crate) const ANSWER: &str = "SELECT data FROM answer";
 
@@ -48,19 +51,28 @@ pub(crate) fn correction(row: &Row<'_>) -> rusqlite::Result<Result<Correction, U
 pub(crate) fn brief(row: &Row<'_>) -> rusqlite::Result<Result<Brief, Unreadable>> {
     let side: String = row.get(2)?;
     let Some(side) = Side::parse(&side) else { return Ok(Err(format!("a brief with the side {side}"))) };
-    Ok(Ok(Brief { id: row.get(0)?, topic: row.get(1)?, side, title: row.get(3)?, created: row.get(4)? }))
+    let (id, topic, title, created) = (row.get(0)?, row.get(1)?, row.get(3)?, row.get(4)?);
+    let data: Option<String> = row.get(5)?;
+    let event = data.map(|d| json(&d)).transpose();
+    Ok(event.map(|event| Brief { id, topic, side, title, created, event }))
 }
 
 pub(crate) fn node(row: &Row<'_>) -> rusqlite::Result<Result<Node, Unreadable>> {
     let (kind, text, card): (String, String, Option<String>) = (row.get(4)?, row.get(5)?, row.get(6)?);
+    let data: Option<String> = row.get(7)?;
     let content = match (kind.as_str(), card) {
-        ("section", _) => NodeContent::Section { title: text },
-        ("analytic", _) => NodeContent::Analytic { text },
-        ("card", Some(card)) => NodeContent::Card { card },
-        _ => return Ok(Err(format!("an entry of a brief of the kind {kind}"))),
+        ("section", _) => {
+            let plan = data.map(|d| json::<SectionPlan>(&d)).transpose();
+            plan.map(|plan| NodeContent::Section { title: text, plan: plan.unwrap_or_default() })
+        }
+        ("analytic", _) => {
+            data.map(|d| json(&d)).transpose().map(|rich| NodeContent::Analytic { text, rich })
+        }
+        ("card", Some(card)) => Ok(NodeContent::Card { card }),
+        _ => Err(format!("an entry of a brief of the kind {kind}")),
     };
     let (id, brief, parent, position) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
-    Ok(Ok(Node { id, brief, parent, position, content }))
+    Ok(content.map(|content| Node { id, brief, parent, position, content }))
 }
 
 pub(crate) fn json<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
@@ -88,11 +100,16 @@ pub(crate) fn folded(text: &str) -> String {
     letters.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Kind, text and card of a node's row.
-pub(crate) fn node_columns(content: &NodeContent) -> (&'static str, &str, Option<&str>) {
-    match content {
-        NodeContent::Section { title } => ("section", title, None),
-        NodeContent::Analytic { text } => ("analytic", text, None),
-        NodeContent::Card { card } => ("card", "", Some(card)),
-    }
+/// Kind, text, card and data of a node's row.
+pub(crate) fn node_columns(content: &NodeContent) -> serde_json::Result<NodeColumns<'_>> {
+    Ok(match content {
+        NodeContent::Section { title, plan } => {
+            let data = if plan.is_empty() { None } else { Some(serde_json::to_string(plan)?) };
+            ("section", title, None, data)
+        }
+        NodeContent::Analytic { text, rich } => {
+            ("analytic", text, None, rich.as_ref().map(serde_json::to_string).transpose()?)
+        }
+        NodeContent::Card { card } => ("card", "", Some(card), None),
+    })
 }

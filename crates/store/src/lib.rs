@@ -14,6 +14,7 @@ mod migrate;
 mod read;
 mod steps;
 mod store;
+mod version;
 mod write;
 
 pub use blob::hash;
@@ -24,4 +25,5 @@ pub use migrate::FORMAT;
 pub use read::{CardPrint, Read};
 pub use steps::{Direction, History};
 pub use store::{Counts, Identity, Pending, Store};
+pub use version::Version;
 pub use write::Write;

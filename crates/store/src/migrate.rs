@@ -7,11 +7,14 @@ use crate::{StoreError, entity};
 use std::path::Path;
 
 /// The newest format: that of this version.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// What brings a database from one format to the next; the first from nothing.
-const STEPS: [Step; FORMAT as usize] =
-    [Step { sql: FORMAT_1, fill: |_| Ok(()) }, Step { sql: FORMAT_2, fill: fill_find }];
+const STEPS: [Step; FORMAT as usize] = [
+    Step { sql: FORMAT_1, fill: |_| Ok(()) },
+    Step { sql: FORMAT_2, fill: fill_find },
+    Step { sql: FORMAT_3, fill: |_| Ok(()) },
+];
 
 /// From one format to the next.
 struct Step {
@@ -111,6 +114,32 @@ CREATE TABLE answer (
   data    TEXT NOT NULL
 ) STRICT;
 CREATE INDEX answer_topic ON answer (topic, created);
+";
+
+/// Briefs are written for an event, sections for a speech of it, analytics are rich text; briefs have a history.
+const FORMAT_3: &str = "
+-- the event, as JSON
+ALTER TABLE brief ADD COLUMN data TEXT;
+-- of a section its plan, of an analytic its rich text, as JSON
+ALTER TABLE node ADD COLUMN data TEXT;
+-- changes of one burst of typing are one step
+ALTER TABLE step ADD COLUMN burst TEXT;
+-- a brief as it was, with its entries and cards: a JSON list of hashes of its parts
+CREATE TABLE version (
+  id      TEXT PRIMARY KEY,
+  -- no foreign key: the history of a brief outlives it, for the brief may come back
+  brief   TEXT NOT NULL,
+  at      INTEGER NOT NULL,
+  what    TEXT NOT NULL,
+  entries INTEGER NOT NULL,
+  cards   INTEGER NOT NULL,
+  words   INTEGER NOT NULL,
+  parts   TEXT NOT NULL
+) STRICT;
+CREATE INDEX version_brief ON version (brief, at);
+CREATE TABLE version_name (version TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
+-- a brief, an entry or a card as JSON, under the hash of it: versions that are alike share them
+CREATE TABLE version_part (hash TEXT PRIMARY KEY, data TEXT NOT NULL) STRICT, WITHOUT ROWID;
 ";
 
 /// Fills in what cards of format 1 are found by. They have no labels.

@@ -232,6 +232,9 @@ impl<'c> Read<'c> {
             Key::Brief(id) => self.brief(id)?.map(Entity::Brief),
             Key::Node(id) => self.node(id)?.map(Entity::Node),
             Key::Answer(id) => self.own_answer(id)?.map(|a| Entity::Answer(a.into())),
+            Key::VersionName(id) => {
+                self.version_name(id)?.map(|name| Entity::VersionName { version: id.clone(), name })
+            }
             Key::Setting(key) => self.setting(key)?.map(|value| Entity::Setting { key: key.clone(), value }),
         })
     }

@@ -34,16 +34,59 @@ const UNDO: &str = "SELECT seq, label, changes FROM step WHERE undone = 0 ORDER 
 const REDO: &str = "SELECT seq, label, changes FROM step WHERE undone = 1 ORDER BY seq LIMIT 1";
 
 pub(crate) fn history(read: &Read<'_>) -> Result<History, StoreError> {
-    let label = |query: &str| Ok::<_, StoreError>(read.one(query, (), stored)?.map(|(_, label, _)| label));
-    Ok(History { undo: label(UNDO)?, redo: label(REDO)? })
+    // Without the changes, which may be large.
+    let label = |order: &str| read.one(&format!("SELECT label FROM step {order}"), (), |r| Ok(Ok(r.get(0)?)));
+    Ok(History {
+        undo: label("WHERE undone = 0 ORDER BY seq DESC LIMIT 1")?,
+        redo: label("WHERE undone = 1 ORDER BY seq LIMIT 1")?,
+    })
 }
 
-pub(crate) fn record(write: &Write<'_>, label: &str, now: i64, changes: &[Change]) -> Result<(), StoreError> {
-    let changes = serde_json::to_string(changes).map_err(|e| StoreError::damaged(write.reader().file, e))?;
+pub(crate) fn record(
+    write: &Write<'_>,
+    label: &str,
+    now: i64,
+    changes: &[Change],
+    burst: Option<&str>,
+) -> Result<(), StoreError> {
+    if let Some(burst) = burst
+        && join(write, now, changes, burst)?
+    {
+        return Ok(());
+    }
+    let changes = to_json(write, changes)?;
     write.run("DELETE FROM step WHERE undone = 1", ())?;
-    write
-        .run("INSERT INTO step (label, at, undone, changes) VALUES (?1, ?2, 0, ?3)", (label, now, changes))?;
+    let insert = "INSERT INTO step (label, at, undone, changes, burst) VALUES (?1, ?2, 0, ?3, ?4)";
+    write.run(insert, (label, now, changes, burst))?;
     write.run("DELETE FROM step WHERE seq <= (SELECT max(seq) FROM step) - ?1", [KEPT]).map(drop)
+}
+
+/// Adds changes to the newest step if that is of the same burst and was not undone.
+fn join(write: &Write<'_>, now: i64, changes: &[Change], burst: &str) -> Result<bool, StoreError> {
+    const NEWEST: &str = "SELECT seq, label, changes FROM step WHERE seq = (SELECT max(seq) FROM step) \
+         AND undone = 0 AND burst = ?1";
+    let Some((seq, label, before)) = write.reader().one(NEWEST, [burst], stored)? else { return Ok(false) };
+    let unreadable =
+        |what| StoreError::damaged(write.reader().file, format!("step “{label}” of the undo log: {what}"));
+    let mut all: Vec<Change> = json(&before).map_err(unreadable)?;
+    for change in changes {
+        match all.iter_mut().find(|c| c.key == change.key) {
+            Some(earlier) => earlier.after.clone_from(&change.after),
+            None => all.push(change.clone()),
+        }
+    }
+    all.retain(|c| c.before != c.after);
+    if all.is_empty() {
+        write.run("DELETE FROM step WHERE seq = ?1", [seq])?;
+    } else {
+        let changes = to_json(write, &all)?;
+        write.run("UPDATE step SET at = ?1, changes = ?2 WHERE seq = ?3", (now, changes, seq))?;
+    }
+    Ok(true)
+}
+
+fn to_json(write: &Write<'_>, changes: &[Change]) -> Result<String, StoreError> {
+    serde_json::to_string(changes).map_err(|e| StoreError::damaged(write.reader().file, e))
 }
 
 pub(crate) fn step(

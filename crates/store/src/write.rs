@@ -28,7 +28,19 @@ impl<'c> Write<'c> {
 
     /// Writes changes into the undo log under a name. What had been undone can no longer be redone.
     pub fn record(&self, label: &str, now: i64, changes: &[Change]) -> Result<(), StoreError> {
-        steps::record(self, label, now, changes)
+        steps::record(self, label, now, changes, None)
+    }
+
+    /// The same for changes that come in a burst, such as typing: while the newest step is of the same burst, they join it.
+    /// A burst that ends where it began leaves no step.
+    pub fn record_burst(
+        &self,
+        label: &str,
+        now: i64,
+        changes: &[Change],
+        burst: &str,
+    ) -> Result<(), StoreError> {
+        steps::record(self, label, now, changes, Some(burst))
     }
 
     /// Takes back the last step, or does the last undone one again. Gives its name and what was changed, as done now;
@@ -91,18 +103,26 @@ impl<'c> Write<'c> {
                 self.run(upsert, (&correction.source, data)).map(drop)
             }
             Some(Entity::Brief(brief)) => {
-                let upsert = "INSERT INTO brief (id, topic, side, title, created) VALUES (?1, ?2, ?3, ?4, ?5) \
-                     ON CONFLICT (id) DO UPDATE SET topic = ?2, side = ?3, title = ?4, created = ?5";
-                self.run(upsert, (&brief.id, &brief.topic, brief.side.as_str(), &brief.title, brief.created))
-                    .map(drop)
+                let event = brief.event.as_ref().map(to_string).transpose();
+                let data = event.map_err(|e| unwritable(e.to_string()))?;
+                let upsert = "INSERT INTO brief (id, topic, side, title, created, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
+                     ON CONFLICT (id) DO UPDATE SET topic = ?2, side = ?3, title = ?4, created = ?5, data = ?6";
+                let (id, side) = (&brief.id, brief.side.as_str());
+                self.run(upsert, (id, &brief.topic, side, &brief.title, brief.created, data)).map(drop)
             }
             Some(Entity::Node(node)) => {
-                let (kind, text, card) = node_columns(&node.content);
-                let upsert = "INSERT INTO node (id, brief, parent, position, kind, text, card) \
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO UPDATE SET \
-                     brief = ?2, parent = ?3, position = ?4, kind = ?5, text = ?6, card = ?7";
-                self.run(upsert, (&node.id, &node.brief, &node.parent, node.position, kind, text, card))
-                    .map(drop)
+                let columns = node_columns(&node.content).map_err(|e| unwritable(e.to_string()))?;
+                let (kind, text, card, data) = columns;
+                let upsert = "INSERT INTO node (id, brief, parent, position, kind, text, card, data) \
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (id) DO UPDATE SET \
+                     brief = ?2, parent = ?3, position = ?4, kind = ?5, text = ?6, card = ?7, data = ?8";
+                let values = (&node.id, &node.brief, &node.parent, node.position, kind, text, card, data);
+                self.run(upsert, values).map(drop)
+            }
+            Some(Entity::VersionName { version, name }) => {
+                let upsert = "INSERT INTO version_name (version, name) VALUES (?1, ?2) \
+                     ON CONFLICT (version) DO UPDATE SET name = ?2";
+                self.run(upsert, (version, name)).map(drop)
             }
             Some(Entity::Answer(answer)) => {
                 let data = to_string(answer).map_err(|e| unwritable(e.to_string()))?;
@@ -144,6 +164,7 @@ impl<'c> Write<'c> {
             Key::Brief(id) => ("DELETE FROM brief WHERE id = ?1", id),
             Key::Node(id) => ("DELETE FROM node WHERE id = ?1", id),
             Key::Answer(id) => ("DELETE FROM answer WHERE id = ?1", id),
+            Key::VersionName(id) => ("DELETE FROM version_name WHERE version = ?1", id),
             Key::Setting(key) => ("DELETE FROM setting WHERE key = ?1", key),
         };
         self.run(query, [id]).map(drop)

@@ -149,11 +149,11 @@ fn of_brief(brief: &Brief, outline: &Outline) -> Vec<Made> {
     for (place, (depth, node)) in (1..).zip(outline.walk()) {
         open.retain(|(above, _)| *above < depth);
         match &node.content {
-            NodeContent::Section { title } => {
+            NodeContent::Section { title, .. } => {
                 titles.push(title);
                 open.push((depth, title));
             }
-            NodeContent::Analytic { text } => {
+            NodeContent::Analytic { text, .. } => {
                 let heading = open.last().map(|(_, title)| (*title).to_owned());
                 all.push(made(Kind::Analytic, &node.id, place, heading, text.clone()));
             }

@@ -104,6 +104,7 @@ fn entities(
         side: starter.side,
         title: starter.title.clone(),
         created: now,
+        event: None,
     };
     let mut all = vec![Entity::Brief(brief)];
     // The sections that are open, outermost first, and how many entries each level has so far.
@@ -113,8 +114,8 @@ fn entities(
         counts.truncate(open.len() + 1);
         let node = format!("{id}/{number}");
         let content = match &item.content {
-            StarterContent::Section(title) => NodeContent::Section { title: title.clone() },
-            StarterContent::Analytic(text) => NodeContent::Analytic { text: text.clone() },
+            StarterContent::Section(title) => NodeContent::section(title),
+            StarterContent::Analytic(text) => NodeContent::analytic(text),
             StarterContent::Card { source, range, paragraph, tag, marks } => {
                 let source = sources.get(source.as_str());
                 let source = source.ok_or_else(|| AppError::Internal(format!("{node} has no source")))?;

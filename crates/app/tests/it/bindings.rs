@@ -9,16 +9,17 @@ use std::path::{Path, PathBuf};
 
 use dissoi_app::ExportOptions;
 use dissoi_app::view::{
-    AnswerView, AnswersView, Applied, BriefItem, BriefSummary, BriefView, CardCutView, CardFields,
-    CardFilter, CardFindings, CardPage, CardSummary, CardView, Changed, CitationEdit, CitationView, CiteRun,
-    CiteStyle, CiteView, Claim, ClaimView, ClashAnswer, ClashArgument, ClashView, CouldMeet, CoverageStatus,
-    CoverageView, CutEnd, CutRequest, ErrorCode, ErrorView, EvidenceReport, ExportFormat, Exported,
-    ExtendRequest, FacetCount, Facets, FindingView, FoundAnswer, History, HitKind, ItemContent, JoinRequest,
-    LatentInfo, LibraryInfo, LookView, MadeKind, MapRequest, MapView, MarkRequest, MendedWord, MetBy,
-    NewItem, OpposingView, Origin, OwnAnswerView, PassageSelection, PassageView, Placement, Progress,
-    QueryEdit, QueryView, RecentQuery, RecutRequest, SavedQuery, SearchHit, SearchPage, SearchRequest,
-    SnippetRun, SourceFind, SourceSummary, SourceView, StatedAnswer, Support, TopicView, TwinView, WhyShare,
-    WhyView,
+    AnalyticWritten, AnswerView, AnswersView, Applied, BlockMade, BriefItem, BriefPatch, BriefSummary,
+    BriefTimes, BriefView, CardCutView, CardFields, CardFilter, CardFindings, CardPage, CardSummary, CardUse,
+    CardView, Changed, CitationEdit, CitationView, CiteRun, CiteStyle, CiteView, Claim, ClaimView,
+    ClashAnswer, ClashArgument, ClashView, CouldMeet, CoverageStatus, CoverageView, CutEnd, CutRequest,
+    DiffView, ErrorCode, ErrorView, EvidenceReport, ExportFormat, Exported, ExtendRequest, FacetCount,
+    Facets, FindingView, FoundAnswer, History, HitKind, ItemContent, JoinRequest, LatentInfo, LibraryInfo,
+    LookView, MadeKind, MapRequest, MapView, MarkRequest, MendedWord, MetBy, NewItem, OpposingView, Origin,
+    OwnAnswerView, PacePassage, PassageSelection, PassageView, Placement, Progress, QueryEdit, QueryView,
+    RecentQuery, RecutRequest, SavedQuery, SearchHit, SearchPage, SearchRequest, SnippetRun, SourceFind,
+    SourceSummary, SourceView, StatedAnswer, Support, TemplateView, TopicView, TwinView, VersionView,
+    WhyShare, WhyView,
 };
 use ts_rs::{Config, TS};
 
@@ -44,6 +45,15 @@ fn generated() -> BTreeMap<String, String> {
     export!(
         AnswerView,
         AnswersView,
+        AnalyticWritten,
+        BlockMade,
+        BriefPatch,
+        BriefTimes,
+        CardUse,
+        DiffView,
+        PacePassage,
+        TemplateView,
+        VersionView,
         Applied<String>,
         BriefItem,
         BriefSummary,

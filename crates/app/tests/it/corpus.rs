@@ -125,7 +125,7 @@ fn whatever_stands_in_quotation_marks_stands_in_the_essay() {
     }
     for brief in library.briefs().unwrap() {
         for item in library.brief(&brief.id).unwrap().items {
-            if let ItemContent::Analytic { text } = item.content {
+            if let ItemContent::Analytic { text, .. } = item.content {
                 texts.push((item.id, text));
             }
         }

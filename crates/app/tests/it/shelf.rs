@@ -87,7 +87,11 @@ pub(crate) fn store(folder: &Path) -> Store {
 pub(crate) fn made(library: &Library) -> Value {
     let briefs = library.briefs().unwrap();
     let full: Vec<_> = briefs.iter().map(|b| library.brief(&b.id).unwrap()).collect();
+    let versions = briefs.iter().flat_map(|b| library.versions(&b.id).unwrap());
+    let named: Vec<_> =
+        versions.filter(|v| v.name.is_some()).map(|v| json!([v.brief, v.id, v.name])).collect();
     json!({
+        "named": named,
         "topics": library.topics().unwrap(),
         "sources": library.sources().unwrap(),
         "cards": library.cards().unwrap(),
@@ -99,6 +103,22 @@ pub(crate) fn made(library: &Library) -> Value {
         "answers": serde_json::to_value(library.own_answers().unwrap()).unwrap(),
         "queries": library.saved_queries().unwrap(),
     })
+}
+
+/// Every row that the user can change, as it is stored.
+pub(crate) fn written(folder: &Path) -> String {
+    let rows = store(folder).read(|r| {
+        Ok(json!([
+            r.briefs()?,
+            r.all_nodes()?,
+            r.cards()?,
+            r.topics()?,
+            r.sources()?,
+            r.corrections()?,
+            r.settings_under("")?,
+        ]))
+    });
+    rows.unwrap().to_string()
 }
 
 /// The same, with every word that is stored of topics and sources, and how much of it the index has.

@@ -12,9 +12,10 @@ use proptest::sample::Index;
 use crate::packs::{self, FIRST, HUBS};
 
 mod cards;
+mod entries;
 
 /// Kinds of change, one for each [`Op`].
-pub(crate) const KINDS: u8 = 29;
+pub(crate) const KINDS: u8 = 41;
 
 /// A change to be made.
 #[derive(Debug, Clone)]
@@ -71,7 +72,19 @@ pub(crate) fn kind(op: &Op) -> u8 {
         Op::QuerySave { .. } => 25,
         Op::QueryRename { .. } => 26,
         Op::QueryDelete { .. } => 27,
-        Op::PackInstall(_) => 28,
+        Op::BriefFromTemplate { .. } => 28,
+        Op::BriefEvent { .. } => 29,
+        Op::ItemsMove { .. } => 30,
+        Op::ItemsCopy { .. } => 31,
+        Op::ItemEditFrom { .. } => 32,
+        Op::AnalyticWrite { .. } => 33,
+        Op::ItemsRemove { .. } => 34,
+        Op::SpeechSet { .. } => 35,
+        Op::LimitSet { .. } => 36,
+        Op::BlockAnswer(_) => 37,
+        Op::VersionRestore { .. } => 38,
+        Op::VersionName { .. } => 39,
+        Op::PackInstall(_) => 40,
     }
 }
 
@@ -99,7 +112,7 @@ fn op(library: &Library, Step { kind, a, b, c, text }: &Step) -> Op {
     if cards.is_empty() && matches!(kind, 1..=3 | 8 | 14..=19) {
         return cut(library, a, b, c, text);
     }
-    if briefs.is_empty() && matches!(kind, 5..=12) {
+    if briefs.is_empty() && matches!(kind, 5..=12 | 29..=39) {
         return create();
     }
     match kind {
@@ -120,6 +133,7 @@ fn op(library: &Library, Step { kind, a, b, c, text }: &Step) -> Op {
         8 => {
             Op::ItemAdd { into: into(&brief(), b, c), item: NewItem::Card { card: b.get(&cards).id.clone() } }
         }
+        28..=39 => entries::op(library, *kind, &brief, [a, b, c], &title),
         22..=24 => answer(library, *kind, a, b, text),
         25..=27 => {
             let saved = library.saved_queries().unwrap();

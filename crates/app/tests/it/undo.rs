@@ -221,6 +221,35 @@ fn two_hundred_actions_on_cards_are_taken_back_to_the_start_and_done_again_to_th
 }
 
 #[test]
+fn two_hundred_actions_on_briefs_are_taken_back_to_the_start_and_done_again_to_the_end() {
+    let original = original();
+    let on_briefs: Vec<u8> = (3..13).chain(28..40).chain([0, 8, 9, 30, 33]).collect();
+    let kinds = prop::collection::vec((prop::sample::select(on_briefs), step()), 200);
+    TestRunner::new(Config::with_cases(3))
+        .run(&kinds, |actions| {
+            let mut desk = Desk::new(&original);
+            let start = (made(desk.library()), shelf::written(desk.folder.path()));
+            let mut done = 0;
+            for (kind, step) in &actions {
+                done += usize::from(take(desk.library(), &Step { kind: *kind, ..step.clone() }).is_ok());
+            }
+            prop_assert!(done > 100, "only {done} of 200 actions were not refused");
+            let end = (made(desk.library()), shelf::written(desk.folder.path()));
+            desk.reopen(true);
+            while desk.library().undo().is_ok() {}
+            // The topic that the original was given is the first step of all.
+            prop_assert_eq!(desk.library().redo().unwrap().value, "Install topic");
+            prop_assert_eq!(made(desk.library()), start.0);
+            prop_assert_eq!(shelf::written(desk.folder.path()), start.1, "byte for byte");
+            while desk.library().redo().is_ok() {}
+            prop_assert_eq!(made(desk.library()), end.0);
+            prop_assert_eq!(shelf::written(desk.folder.path()), end.1, "byte for byte");
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
 fn a_deleted_card_comes_back_with_every_place_it_had() {
     let original = original();
     let desk = Desk::new(&original);

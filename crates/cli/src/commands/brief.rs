@@ -107,11 +107,11 @@ fn outline(brief: &BriefView) -> String {
 
 fn words(item: &BriefItem) -> String {
     match &item.content {
-        ItemContent::Section { title } => {
+        ItemContent::Section { title, .. } => {
             let level = ["pocket", "hat", "block"].get(item.depth as usize).unwrap_or(&"section");
             format!("{level} {title} ({})", minutes(item.reading.seconds))
         }
-        ItemContent::Analytic { text } => format!("analytic {text}"),
+        ItemContent::Analytic { text, .. } => format!("analytic {text}"),
         ItemContent::Card { card } => {
             let warning = card::state(card.state).map(|w| format!(" ! {w}")).unwrap_or_default();
             format!("card {} ({}){warning}", card::tag(card), card.cite)

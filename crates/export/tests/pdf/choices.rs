@@ -103,7 +103,7 @@ fn quotations_are_never_divided_at_a_syllable() {
 #[test]
 fn own_words_may_be_divided_and_read_back_whole() {
     let text = "internationalisation notwithstanding ".repeat(60);
-    let brief = brief_with(vec![Item::Analytic { depth: 0, text: text.trim_end().into() }]);
+    let brief = brief_with(vec![Item::analytic(0, text.trim_end())]);
     let read = words(&render(&brief, &ExportOptions::default()).unwrap().bytes);
     // The hyphen of a divided word is a soft one: programs that read the file know that it is none of the words'.
     assert!(read.contains("\u{AD} "), "nothing is divided: {read}");

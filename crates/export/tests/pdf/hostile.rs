@@ -11,7 +11,7 @@ fn hostile_text_comes_out_literally_wherever_it_stands() {
     let hostile = "#panic(\"x\") *b* _i_ $x$ `r` // = h @l <l> \\ #import \"@preview/x:1.0.0\" ~ -- --- ... [a](b) 'q' \\u{41}";
     let mut items =
         vec![Item::Section { depth: 0, title: hostile.into() }, card(1, hostile, hostile, &Mark::ALL)];
-    items.push(Item::Analytic { depth: 1, text: format!("{hostile}\n= second line\n- third") });
+    items.push(Item::analytic(1, format!("{hostile}\n= second line\n- third")));
     let Item::Card { card: evidence, .. } = &mut items[1] else { unreachable!() };
     evidence.cite_short = hostile.into();
     evidence.cite_full = hostile.into();
@@ -76,7 +76,7 @@ fn endless_words_and_tags_stay_within_the_margins() {
         Item::Section { depth: 0, title: word.clone() },
         card(1, &word, &word, &[Mark::Underline]),
         card(1, &tag, "after the endless tag", &[]),
-        Item::Analytic { depth: 1, text: word.clone() },
+        Item::analytic(1, word.clone()),
     ];
     let output = pdf(&BriefView { title: word.clone(), ..brief_with(items) });
     assert_eq!(output.warnings, [""; 0]);
@@ -108,7 +108,7 @@ fn an_empty_brief_gives_a_page_that_says_so() {
 fn empty_tags_cites_quotations_and_analytics_have_stand_ins() {
     let mut items = vec![
         card(0, " ", "\n\n", &[]),
-        Item::Analytic { depth: 0, text: "\n ".into() },
+        Item::analytic(0, "\n "),
         Item::Section { depth: 0, title: String::new() },
     ];
     let Item::Card { card: evidence, .. } = &mut items[0] else { unreachable!() };
@@ -143,7 +143,7 @@ fn right_to_left_briefs_are_set_without_complaint() {
             "التعاون يفيد الجميع.\n\nEnglish inside.",
             &[Mark::Underline, Mark::Emphasis],
         ),
-        Item::Analytic { depth: 1, text: "ابدأ بهذا".into() },
+        Item::analytic(1, "ابدأ بهذا"),
     ];
     let output = pdf(&BriefView {
         language: "ar".into(), title: "الانفتاح يفوز".into(), ..brief_with(items)

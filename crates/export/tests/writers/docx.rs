@@ -98,7 +98,7 @@ fn hostile_text_reads_back_as_itself_wherever_it_stands() {
         (card.cite_short, card.cite_full) = (text.into(), text.into());
         let mut brief = brief_of(card);
         brief.items.insert(0, Item::Section { depth: 0, title: text.into() });
-        brief.items.push(Item::Analytic { depth: 1, text: text.into() });
+        brief.items.push(Item::analytic(1, text));
         brief.title = text.into();
         let all = written(&brief, &ExportOptions::default());
         let wanted = shown(text);

@@ -11,7 +11,7 @@ use crate::{card, sample, shown};
 
 fn items() -> impl Strategy<Value = Vec<Item>> {
     let section = (0usize..3, text()).prop_map(|(depth, title)| Item::Section { depth, title });
-    let analytic = (0usize..4, text()).prop_map(|(depth, text)| Item::Analytic { depth, text });
+    let analytic = (0usize..4, text()).prop_map(|(depth, text)| Item::analytic(depth, text));
     let evidence =
         (0usize..4, text(), text(), text(), segments()).prop_map(|(depth, tag, short, full, segments)| {
             let mut card = card(&tag, segments);

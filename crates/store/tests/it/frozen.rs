@@ -80,11 +80,11 @@ fn it_opens_and_everything_is_there() {
             assert_eq!(briefs, [(Side::Pro, "Pro: uniforms".into()), (Side::Con, "Con brief".into())]);
             let outline = dissoi_model::Outline::new(r.nodes(PRO)?);
             let walked: Vec<_> = outline.walk().into_iter().map(|(d, n)| (d, n.content.clone())).collect();
-            let section = |title: &str| NodeContent::Section { title: title.into() };
+            let section = |title: &str| NodeContent::section(title);
             let card = |id: &str| NodeContent::Card { card: id.into() };
             let wanted = [
                 (0, section("Contention 1")),
-                (1, NodeContent::Analytic { text: "They dropped this.\nTwice.".into() }),
+                (1, NodeContent::analytic("They dropped this.\nTwice.")),
                 (1, section("Labels")),
                 (2, card(LABELS)),
                 (0, card(SILENCE)),

@@ -1,0 +1,167 @@
+//! A block against an argument, with what answers it: `AT: Their argument`.
+
+use dissoi_model::{Node, NodeContent, Outline, PassageId, SourceKind, sentences};
+use dissoi_store::Read;
+
+use crate::arrange::{self, Plan, id};
+use crate::view::Claim;
+use crate::{AppError, BlockAnswer, Cut, Selection, answers, card, resolve};
+
+/// Longest heading made of the words of an argument, in characters.
+const TITLE: usize = 120;
+/// How debaters begin the heading of a block, in small letters.
+const BEGINNINGS: [&str; 8] =
+    ["answers to:", "answers to", "answer to:", "answer to", "at:", "a2:", "at ", "a2 "];
+/// Words of the heading of a section in which blocks stand.
+const HOMES: [&str; 4] = ["block", "frontline", "answers", "refutation"];
+
+pub(crate) fn plan(read: &Read<'_>, block: &BlockAnswer, now: i64) -> Result<Plan, AppError> {
+    if block.passages.is_empty() && block.cards.is_empty() {
+        return Err(AppError::bad("no answer is named").advise("name a passage or a card that answers"));
+    }
+    let (mut changes, mut cards) = (Vec::new(), Vec::new());
+    for passage in &block.passages {
+        let parsed = PassageId::parse(passage).ok_or_else(|| {
+            AppError::bad(format!("“{passage}” names no passage"))
+                .advise("write source:paragraph, such as essay:6")
+        })?;
+        let tag = tag(read, &block.claim, &parsed)?;
+        let cut = card::cut(read, now, &Cut { tag, ..Cut::of(parsed, Selection::Whole) })?;
+        cards.extend(cut.made);
+        changes.extend(cut.changes);
+    }
+    for card in &block.cards {
+        cards.push(resolve::card(read, card)?.id);
+    }
+    let title = title(read, &block.claim)?;
+    let arranged = arrange::arrange(read, &block.into.brief, |outline, brief| {
+        let node = |parent: Option<String>, content| Node {
+            id: id(),
+            brief: brief.to_owned(),
+            parent,
+            position: 0,
+            content,
+        };
+        let parent = match standing(outline, &title) {
+            Some(found) => found,
+            None => {
+                let parent = block.into.parent.clone().or_else(|| home(outline));
+                let made = node(parent, NodeContent::section(&title));
+                let (id, position) =
+                    (made.id.clone(), block.into.position.map_or(usize::MAX, |p| p as usize));
+                outline.insert(made, position)?;
+                id
+            }
+        };
+        for card in cards {
+            outline.insert(node(Some(parent.clone()), NodeContent::Card { card }), usize::MAX)?;
+        }
+        Ok(Some(parent))
+    })?;
+    changes.extend(arranged.changes);
+    Ok(Plan { made: arranged.made, changes })
+}
+
+/// `AT: ` and the argument: its title, or the first sentence of what has none of its own.
+fn title(read: &Read<'_>, claim: &Claim) -> Result<String, AppError> {
+    let view = answers::claim_view(read, claim)?;
+    let source = view.source.as_deref().map(|id| read.source(id)).transpose()?.flatten();
+    let whole = matches!(claim, Claim::Source(_)) || source.is_some_and(|s| s.kind == SourceKind::Argument);
+    let words = if whole && !matches!(claim, Claim::Card(_)) { view.title } else { view.text };
+    let line = arrange::line("the argument", &words)?;
+    let first = sentences("en", &line).into_iter().next().map_or(line.as_str(), |r| &line[r]);
+    let first = first.trim().trim_end_matches('.');
+    let short = match first.char_indices().nth(TITLE) {
+        Some((at, _)) => format!("{}…", first[..at].trim_end()),
+        None => first.to_owned(),
+    };
+    Ok(format!("AT: {}", bare(&short)))
+}
+
+/// What an answer claims: why it is one, if that was stated, else its title.
+fn tag(read: &Read<'_>, claim: &Claim, passage: &PassageId) -> Result<String, AppError> {
+    if let Some(why) = answers::stated_why(read, claim, passage)? {
+        return Ok(why);
+    }
+    let source = resolve::source(read, &passage.source)?;
+    let titled = source.kind == SourceKind::Argument;
+    let text = source.passage(passage.paragraph).map_or("", |p| source.passage_text(p));
+    let first = sentences("en", text).into_iter().next().map_or(text, |r| &text[r]);
+    let words = if titled || first.chars().count() > 4 * TITLE { source.title.as_str() } else { first };
+    Ok(words.trim().to_owned())
+}
+
+/// The section of an outline that is a block against the same argument.
+fn standing(outline: &Outline, title: &str) -> Option<String> {
+    let wanted = bare(title).to_lowercase();
+    let same = |node: &Node| match &node.content {
+        NodeContent::Section { title, .. } => {
+            let lower = title.to_lowercase();
+            BEGINNINGS.iter().any(|b| lower.starts_with(b)) && bare(title).to_lowercase() == wanted
+        }
+        _ => false,
+    };
+    outline.walk().into_iter().find(|(_, n)| same(n)).map(|(_, n)| n.id.clone())
+}
+
+/// The section in which blocks stand, by its heading: the first that has room under it.
+fn home(outline: &Outline) -> Option<String> {
+    let walked = outline.walk();
+    let named = |word: &str| {
+        let is = |node: &Node| match &node.content {
+            NodeContent::Section { title, .. } => {
+                let lower = title.to_lowercase();
+                lower.contains(word) && !BEGINNINGS.iter().any(|b| lower.starts_with(b))
+            }
+            _ => false,
+        };
+        walked.iter().find(|(depth, n)| *depth + 1 < dissoi_model::MAX_DEPTH && is(n))
+    };
+    HOMES.into_iter().find_map(named).map(|(_, n)| n.id.clone())
+}
+
+/// A heading without `AT:` and the like.
+fn bare(title: &str) -> &str {
+    let title = title.trim();
+    let begins = |b: &&&str| title.get(..b.len()).is_some_and(|t| t.eq_ignore_ascii_case(b));
+    BEGINNINGS.iter().find(begins).map_or(title, |b| title[b.len()..].trim_start())
+}
+
+impl crate::Library {
+    /// What a block of answers did to a brief.
+    pub fn block_made(
+        &self,
+        brief: &str,
+        outcome: &crate::Outcome,
+    ) -> Result<crate::view::BlockMade, AppError> {
+        let block = outcome.made.clone().unwrap_or_default();
+        let items = outcome.entries.iter().filter(|id| **id != block).cloned().collect();
+        Ok(crate::view::BlockMade { items, patch: self.brief_patch(brief, outcome)?, block })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn at_and_a2_and_answers_to_are_one_thing() {
+        for title in ["AT: Trade", "a2 Trade", "A2: Trade", "Answers to Trade", "answer to: Trade", " Trade "]
+        {
+            assert_eq!(bare(title), "Trade", "{title}");
+        }
+        assert_eq!(bare("Attacks on trade"), "Attacks on trade");
+        let block = |title: &str| Node {
+            id: "b".into(),
+            brief: "x".into(),
+            parent: None,
+            position: 0,
+            content: NodeContent::section(title),
+        };
+        let outline = Outline::new(vec![block("A2: trade")]);
+        assert_eq!(standing(&outline, "AT: Trade").as_deref(), Some("b"));
+        assert_eq!(standing(&Outline::new(vec![block("Trade")]), "AT: Trade"), None);
+        assert_eq!(home(&Outline::new(vec![block("Frontlines")])).as_deref(), Some("b"));
+        assert_eq!(home(&outline), None);
+    }
+}
