@@ -13,6 +13,6 @@ brief: string,
  */
 parent: string | null, 
 /**
- * Before the sibling that now has this place (from 0); last unless given.
+ * Before the sibling that now has this place (from 0); last unless given. Entries that move do not count.
  */
 position: number | null, };
