@@ -11,8 +11,10 @@ function item(
   position: number,
   depth: number,
 ): BriefItem {
-  const base = { id, parent, position, depth, reading };
-  return kind === 'section' ? { ...base, kind, title: id } : { ...base, kind, text: id };
+  const base = { id, parent, position, depth, reading, revision: id };
+  return kind === 'section'
+    ? { ...base, kind, title: id, speech: null, limit: null, guidance: null }
+    : { ...base, kind, text: id, rich: null };
 }
 
 /* s1 (a, b), s2 (c), d */

@@ -31,6 +31,13 @@ impl Clock {
     }
 }
 
+/// A moment as text, in UTC: `2026-11-23 14:05`. `at` is milliseconds since 1970.
+pub fn moment(at: i64) -> String {
+    let (day, minutes) = (at.div_euclid(86_400_000), at.rem_euclid(86_400_000) / 60_000);
+    let (year, month, day) = civil(day);
+    format!("{year:04}-{month:02}-{day:02} {:02}:{:02}", minutes / 60, minutes % 60)
+}
+
 /// Year, month and day of a count of days since 1970-01-01, in the Gregorian calendar.
 /// The arithmetic is Howard Hinnant's `civil_from_days`: years that begin in March, eras of 400 years.
 fn civil(days: i64) -> (i64, i64, i64) {
@@ -56,5 +63,6 @@ mod tests {
         assert_eq!(day(951_782_400_000), "2000-02-29");
         assert_eq!(day(1_795_391_999_000), "2026-11-22");
         assert_eq!(day(1_795_392_000_000), "2026-11-23");
+        assert_eq!(moment(1_795_391_999_000), "2026-11-22 23:59");
     }
 }

@@ -41,7 +41,7 @@ mod versions;
 pub mod view;
 mod worker;
 
-pub use clock::Clock;
+pub use clock::{Clock, moment};
 pub use dissoi_export::{Amount, CitePlace, CiteStyle, ExportOptions, MarkLook, Paper, Sides, Signs};
 pub use dissoi_model::evidence::{Remedy, Rule, Severity};
 pub use dissoi_model::utf16::Utf16Range;

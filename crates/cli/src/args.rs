@@ -4,18 +4,22 @@ mod answer;
 mod brief;
 mod card;
 pub(crate) mod export;
+mod history;
 mod query;
 mod source;
+mod speech;
 
 use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 pub(crate) use answer::{AnswerCommand, AnswersArgs, TypeArg};
-pub(crate) use brief::{AddArgs, BriefCommand};
+pub(crate) use brief::{AddArgs, BriefCommand, MoveArgs, TemplateCommand};
 pub(crate) use card::{CardCommand, CondenseArg, FieldArgs, MarkArg, StrideArg, StyleArg, SwitchArg};
+pub(crate) use history::{HistoryArgs, VersionNameArgs};
 pub(crate) use query::QueryCommand;
 pub(crate) use source::SourceCommand;
+pub(crate) use speech::{BlockArgs, EventArgs};
 
 /// Prepare debates: search sources, cut evidence cards, assemble briefs, export them.
 #[derive(Parser)]
@@ -164,11 +168,23 @@ pub(crate) enum LibraryCommand {
         #[arg(long)]
         condense: Option<CondenseArg>,
     },
-    /// Set the words per minute of all reading times.
-    #[command(after_help = "Example:\n  dissoi library pace 200")]
+    /// Set the words per minute of all reading times, or measure them: read a passage aloud against a clock.
+    #[command(
+        after_help = "Examples:\n  dissoi library pace 200\n  dissoi library pace --passage\n  dissoi library pace --words 180 --seconds 52"
+    )]
     Pace {
         /// 1 to 1,000.
-        words_per_minute: u32,
+        #[arg(required_unless_present_any = ["passage", "words"], conflicts_with_all = ["passage", "words"])]
+        words_per_minute: Option<u32>,
+        /// Print a passage to read aloud, with the number of its words.
+        #[arg(long, conflicts_with = "words")]
+        passage: bool,
+        /// So many words were read …
+        #[arg(long, value_name = "N", requires = "seconds")]
+        words: Option<u32>,
+        /// … in so many seconds.
+        #[arg(long, value_name = "N", requires = "words")]
+        seconds: Option<u32>,
     },
 }
 

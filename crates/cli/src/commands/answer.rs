@@ -83,6 +83,11 @@ fn claim(library: &Library, args: &AnswersArgs) -> Result<Claim, AppError> {
             .map_err(|e| AppError::BadInput { message: format!("standard input: {e}"), hint: None })?;
         return Ok(words(utf8(bytes, "standard input")?));
     }
+    named(library, name)
+}
+
+/// A passage, a card or a source, whichever has this name.
+pub(super) fn named(library: &Library, name: &str) -> Result<Claim, AppError> {
     if PassageId::parse(name).is_some() {
         return Ok(Claim::Passage(name.to_owned()));
     }

@@ -1,5 +1,9 @@
 //! `dissoi brief …`
 
+mod history;
+mod speech;
+mod words;
+
 use std::fmt::Write as _;
 
 use dissoi_app::view::{BriefItem, BriefSummary, BriefView, ItemContent, NewItem, Placement};
@@ -7,19 +11,24 @@ use dissoi_app::{AppError, Library, Op, Outcome, Side};
 use serde_json::json;
 
 use super::{card, export, minutes, plural, side};
-use crate::args::{AddArgs, BriefCommand};
+use crate::args::{AddArgs, BriefCommand, MoveArgs};
 use crate::reply::Reply;
 
 pub(super) async fn run(library: &Library, command: &BriefCommand) -> Result<Reply, AppError> {
     match command {
-        BriefCommand::Create { side: of, title, topic } => {
+        BriefCommand::Create { side: of, title, topic, template } => {
             let side = side(*of);
             let title = title
                 .clone()
                 .unwrap_or_else(|| if side == Side::Pro { "Pro brief" } else { "Con brief" }.into());
-            let outcome = library.transact(Op::BriefCreate { topic: topic.clone(), side, title })?;
+            let topic = topic.clone();
+            let outcome = library.transact(match template.clone() {
+                Some(template) => Op::BriefFromTemplate { topic, side, title, template },
+                None => Op::BriefCreate { topic, side, title },
+            })?;
             made(library, &outcome)
         }
+        BriefCommand::Template(command) => speech::templates(command),
         BriefCommand::List => {
             let briefs = library.briefs()?;
             let lines: String = briefs.iter().map(|b| format!("{}\n", line(b))).collect();
@@ -30,24 +39,66 @@ pub(super) async fn run(library: &Library, command: &BriefCommand) -> Result<Rep
         BriefCommand::Show { id } => show(library, id, None),
         BriefCommand::Add { brief, what, under, at } => {
             let into = Placement { brief: brief.clone(), parent: under.clone(), position: at.map(|n| n - 1) };
-            let outcome = library.transact(Op::ItemAdd { into, item: item(what) })?;
+            let outcome = library.transact(Op::ItemAdd { into, item: item(what)? })?;
             show(library, brief, outcome.made)
         }
-        BriefCommand::Move { brief, item, under, at } => {
-            let (brief_id, position) = (brief.clone(), at.map_or(u32::MAX, |n| n - 1));
-            let moved = Op::ItemMove { brief: brief_id, item: item.clone(), parent: under.clone(), position };
-            library.transact(moved)?;
-            show(library, brief, Some(item.clone()))
+        BriefCommand::Move(args) => {
+            let (from, items, to) = moved(args);
+            let target = to.brief.clone();
+            library.transact(Op::ItemsMove { from, items, to })?;
+            show(library, &target, args.items.first().cloned())
         }
-        BriefCommand::Remove { brief, item } => {
-            library.transact(Op::ItemRemove { brief: brief.clone(), item: item.clone() })?;
+        BriefCommand::Copy(args) => {
+            let (from, items, to) = moved(args);
+            let target = to.brief.clone();
+            let outcome = library.transact(Op::ItemsCopy { from, items, to })?;
+            show(library, &target, outcome.entries.first().cloned())
+        }
+        BriefCommand::Remove { brief, items } => {
+            library.transact(Op::ItemsRemove { brief: brief.clone(), items: items.clone() })?;
             show(library, brief, None)
         }
-        BriefCommand::Edit { brief, item, text } => {
-            let edit = Op::ItemEdit { brief: brief.clone(), item: item.clone(), text: text.clone() };
-            library.transact(edit)?;
-            show(library, brief, Some(item.clone()))
+        BriefCommand::Edit { brief, item, text, rich, base } => {
+            let (of, item_id, base) = (brief.clone(), item.clone(), base.clone());
+            let op = match (rich, text.clone().unwrap_or_default(), base) {
+                (Some(file), _, base) => {
+                    let rich = Box::new(words::rich(file)?);
+                    Op::AnalyticWrite { brief: of, item: item_id, rich, base }
+                }
+                (None, text, Some(base)) => Op::ItemEditFrom { brief: of, item: item_id, text, base },
+                (None, text, None) => Op::ItemEdit { brief: of, item: item_id, text },
+            };
+            let outcome = library.transact(op)?;
+            let beside = outcome.made.is_some();
+            let mut reply = show(library, brief, Some(outcome.made.unwrap_or_else(|| item.clone())))?;
+            if beside {
+                reply
+                    .notes
+                    .push("Somebody else wrote there in the meantime: your words stand below theirs.".into());
+            }
+            Ok(reply)
         }
+        BriefCommand::Block(args) => speech::block(library, args),
+        BriefCommand::Speech(args) => {
+            let (brief, items, speech) = (args.brief.clone(), args.sections.clone(), args.speech.clone());
+            library.transact(Op::SpeechSet { brief, items, speech })?;
+            speech::times(library, &args.brief)
+        }
+        BriefCommand::Limit(args) => {
+            let (brief, item, seconds) = (args.brief.clone(), args.section.clone(), args.time);
+            library.transact(Op::LimitSet { brief, item, seconds })?;
+            speech::times(library, &args.brief)
+        }
+        BriefCommand::Event(args) => speech::event(library, args),
+        BriefCommand::Times { brief } => speech::times(library, brief),
+        BriefCommand::History(args) => history::list(library, args),
+        BriefCommand::Diff { brief, from, to } => history::diff(library, brief, from, to.as_deref()),
+        BriefCommand::Restore(args) => {
+            let (brief, version) = (args.brief.clone(), args.version.clone());
+            library.transact(Op::VersionRestore { brief, version })?;
+            show(library, &args.brief, None)
+        }
+        BriefCommand::Name(args) => history::name(library, args),
         BriefCommand::Rename { id, title } => {
             library.transact(Op::BriefRename { brief: id.clone(), title: title.clone() })?;
             summary(&library.brief(id)?.summary)
@@ -64,12 +115,19 @@ pub(super) async fn run(library: &Library, command: &BriefCommand) -> Result<Rep
     }
 }
 
-fn item(what: &AddArgs) -> NewItem {
-    match (&what.card, &what.analytic, &what.section) {
-        (Some(card), _, _) => NewItem::Card { card: card.clone() },
-        (_, Some(text), _) => NewItem::Analytic { text: text.clone() },
-        (_, _, title) => NewItem::Section { title: title.clone().unwrap_or_default() },
-    }
+fn item(what: &AddArgs) -> Result<NewItem, AppError> {
+    Ok(match (&what.card, &what.analytic, &what.rich, &what.section) {
+        (Some(card), ..) => NewItem::Card { card: card.clone() },
+        (_, Some(text), ..) => NewItem::Analytic { text: text.clone() },
+        (_, _, Some(file), _) => NewItem::Rich { rich: words::rich(file)? },
+        (_, _, _, title) => NewItem::Section { title: title.clone().unwrap_or_default() },
+    })
+}
+
+fn moved(args: &MoveArgs) -> (String, Vec<String>, Placement) {
+    let brief = args.to.clone().unwrap_or_else(|| args.brief.clone());
+    let to = Placement { brief, parent: args.under.clone(), position: args.at.map(|n| n - 1) };
+    (args.brief.clone(), args.items.clone(), to)
 }
 
 fn made(library: &Library, outcome: &Outcome) -> Result<Reply, AppError> {
@@ -91,7 +149,7 @@ fn show(library: &Library, id: &str, item: Option<String>) -> Result<Reply, AppE
     Ok(Reply::new(outline(&brief), json))
 }
 
-fn outline(brief: &BriefView) -> String {
+pub(super) fn outline(brief: &BriefView) -> String {
     let mut text = format!("{}\n", line(&brief.summary));
     for item in &brief.items {
         let indent = "  ".repeat(item.depth as usize + 1);

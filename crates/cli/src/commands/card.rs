@@ -74,8 +74,13 @@ pub(super) fn run(library: &Library, command: &CardCommand) -> Result<Reply, App
             one(library, id)
         }
         CardCommand::Delete { id } => {
+            let uses = library.card_uses(id)?;
             library.transact(Op::CardDelete { card: id.clone() })?;
-            Ok(Reply::new("Deleted the card; `dissoi undo` brings it back", json!({ "deleted": id })))
+            let titles: Vec<_> = uses.iter().map(|u| format!("“{}”", u.title)).collect();
+            let from =
+                if titles.is_empty() { String::new() } else { format!(", also from {}", titles.join(", ")) };
+            let text = format!("Deleted the card{from}; `dissoi undo` brings it back");
+            Ok(Reply::new(text, json!({ "deleted": id, "briefs": uses })))
         }
     }
 }

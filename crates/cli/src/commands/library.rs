@@ -53,8 +53,20 @@ pub(super) fn run(library: &Library, command: &LibraryCommand) -> Result<Reply, 
             let text = format!("Words without a mark are {small}; paragraphs {paragraphs}");
             Ok(Reply::new(text, json!({ "look": look })))
         }
-        LibraryCommand::Pace { words_per_minute } => {
-            library.transact(Op::PaceSet { words_per_minute: *words_per_minute })?;
+        LibraryCommand::Pace { passage: true, .. } => {
+            let passage = library.pace_passage()?;
+            let text = format!(
+                "{}\n\n{} words of “{}”: dissoi library pace --words {} --seconds N",
+                passage.text, passage.words, passage.title, passage.words
+            );
+            Ok(Reply::new(text, json!({ "passage": passage })))
+        }
+        LibraryCommand::Pace { words_per_minute, words, seconds, .. } => {
+            let words_per_minute = match (words_per_minute, words, seconds) {
+                (_, Some(words), Some(seconds)) => Library::pace_of(*words, *seconds)?,
+                (pace, ..) => pace.unwrap_or_default(),
+            };
+            library.transact(Op::PaceSet { words_per_minute })?;
             let json = json!({ "words_per_minute": words_per_minute });
             Ok(Reply::new(format!("Reading times are at {words_per_minute} words per minute"), json))
         }

@@ -16,6 +16,7 @@ import type { NewItem } from '../types/NewItem';
 import type { Placement } from '../types/Placement';
 import type { RecentQuery } from '../types/RecentQuery';
 import type { SearchRequest } from '../types/SearchRequest';
+import type { RichText } from '../types/RichText';
 import type { Side } from '../types/Side';
 import type { SourceView } from '../types/SourceView';
 import type { TopicView } from '../types/TopicView';
@@ -57,6 +58,7 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
 
   function words({ content }: Entry): number {
     if (content.kind === 'card') return card(content.card).reading.words;
+    if (content.kind === 'rich') return plain(content.rich).split(/\s+/).length;
     return content.kind === 'analytic' ? content.text.split(/\s+/).length : 0;
   }
   function summary(b: Brief): BriefSummary {
@@ -69,12 +71,17 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
     const items = arrange(own.entries).map(({ entry, depth, inside }): BriefItem => {
       const { content, id, parent, position } = entry;
       const total = [entry, ...inside].reduce((sum, e) => sum + words(e), 0);
-      const place = { id, parent, position, depth, reading: reading(total, pace) };
-      return content.kind === 'card'
-        ? { ...place, kind: 'card', card: card(content.card) }
-        : { ...place, ...content };
+      const revision = JSON.stringify(content);
+      const place = { id, parent, position, depth, reading: reading(total, pace), revision };
+      if (content.kind === 'card') return { ...place, kind: 'card', card: card(content.card) };
+      if (content.kind === 'section')
+        return { ...place, ...content, speech: null, limit: null, guidance: null };
+      const text = content.kind === 'analytic' ? content.text : plain(content.rich);
+      return { ...place, kind: 'analytic', text, rich: content.kind === 'rich' ? content.rich : null };
     });
-    return { ...summary(own), items };
+    const whole = summary(own);
+    const times = { brief: own.id, reading: whole.reading, sections: [], speeches: [] };
+    return { ...whole, event: null, times, items };
   }
   const cardsOf = (b: Brief): CardView[] =>
     b.entries.flatMap(({ content }) => (content.kind === 'card' ? [card(content.card)] : []));
@@ -255,4 +262,9 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
     Object.assign(host, { [command]: answer(host, command, run as (...args: never[]) => unknown) });
   }
   return host;
+}
+
+/** The words of a rich text, a block a paragraph. */
+function plain(rich: RichText): string {
+  return rich.blocks.map((block) => block.runs.map((run) => run.text).join('')).join('\n\n');
 }
