@@ -1,5 +1,7 @@
 /** The entries of a sample brief as a tree: the same moves as the real library makes. */
+import type { ItemContent } from '../types/ItemContent';
 import type { NewItem } from '../types/NewItem';
+import type { RichText } from '../types/RichText';
 
 export interface Entry {
   id: string;
@@ -53,4 +55,16 @@ function renumber(entries: Entry[]): void {
   for (const parent of new Set(entries.map((entry) => entry.parent))) {
     siblings(entries, parent).forEach((entry, at) => (entry.position = at));
   }
+}
+
+/** The words of a rich text, a block a paragraph. */
+export function plain(rich: RichText): string {
+  return rich.blocks.map((block) => block.runs.map((run) => run.text).join('')).join('\n\n');
+}
+
+/** A heading or words as the library shows them. */
+export function shown(content: Exclude<NewItem, { kind: 'card' }>): ItemContent {
+  if (content.kind === 'section') return { ...content, speech: null, limit: null, guidance: null };
+  if (content.kind === 'analytic') return { ...content, rich: null };
+  return { kind: 'analytic', text: plain(content.rich), rich: content.rich };
 }

@@ -16,12 +16,11 @@ import type { NewItem } from '../types/NewItem';
 import type { Placement } from '../types/Placement';
 import type { RecentQuery } from '../types/RecentQuery';
 import type { SearchRequest } from '../types/SearchRequest';
-import type { RichText } from '../types/RichText';
 import type { Side } from '../types/Side';
 import type { SourceView } from '../types/SourceView';
 import type { TopicView } from '../types/TopicView';
 import { cardOf, changed, citationOf, citeOf, mark, quoteOf, reading } from './cards';
-import { arrange, insert, relocate, removeFrom, type Entry } from './entries';
+import { arrange, insert, plain, relocate, removeFrom, shown, type Entry } from './entries';
 import { checked, listed, summaryOf } from './lists';
 import { findIn, queryCommands } from './queries';
 import type { SampleHost } from './sample-host';
@@ -74,10 +73,7 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
       const revision = JSON.stringify(content);
       const place = { id, parent, position, depth, reading: reading(total, pace), revision };
       if (content.kind === 'card') return { ...place, kind: 'card', card: card(content.card) };
-      if (content.kind === 'section')
-        return { ...place, ...content, speech: null, limit: null, guidance: null };
-      const text = content.kind === 'analytic' ? content.text : plain(content.rich);
-      return { ...place, kind: 'analytic', text, rich: content.kind === 'rich' ? content.rich : null };
+      return { ...place, ...shown(content) };
     });
     const whole = summary(own);
     const times = { brief: own.id, reading: whole.reading, sections: [], speeches: [] };
@@ -262,9 +258,4 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
     Object.assign(host, { [command]: answer(host, command, run as (...args: never[]) => unknown) });
   }
   return host;
-}
-
-/** The words of a rich text, a block a paragraph. */
-function plain(rich: RichText): string {
-  return rich.blocks.map((block) => block.runs.map((run) => run.text).join('')).join('\n\n');
 }
