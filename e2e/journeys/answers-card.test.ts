@@ -58,7 +58,6 @@ journey('the clash map is a page of the PDF when it is asked for', async (desk) 
   const pages = async (tick: boolean): Promise<number> => {
     await closeMessages(page);
     await goToCard(page);
-    const before = desk.saved().length;
     await session.press('Control+e');
     await page.part('export-dialog');
     await session.run(`document.querySelector('[data-testid="export-pdf"]').focus()`);
@@ -71,21 +70,15 @@ journey('the clash map is a page of the PDF when it is asked for', async (desk) 
     await desk.picture(tick ? 'with-map' : 'without-map');
     await session.press('Enter');
     await page.gone('[data-testid="export-dialog"]');
-    const file = await until('the file', async () => {
-      const saved = desk.saved().filter((name) => name.endsWith('.pdf'));
-      return desk.saved().length > before || tick ? saved.at(-1) : undefined;
-    });
-    return until('the pages', async () => {
-      const text = readFileSync(join(desk.exports, file), 'latin1');
-      return text.trimEnd().endsWith('%%EOF') && (text.match(/\/Type\s*\/Page\b/g) ?? []).length;
-    });
+    await page.shows('Exported');
+    const file = desk.saved().findLast((name) => name.endsWith('.pdf')) ?? '';
+    const text = readFileSync(join(desk.exports, file), 'latin1');
+    expect(text.trimEnd().endsWith('%%EOF')).toBe(true);
+    return (text.match(/\/Type\s*\/Page\b/g) ?? []).length;
   };
   const without = await pages(false);
-  let withMap = 0;
-  await until('one page more', async () => {
-    withMap = await pages(true);
-    return withMap === without + 1;
-  });
+  expect(without).toBeGreaterThan(0);
+  expect(await pages(true)).toBe(without + 1);
 });
 
 journey('what cannot be answered is said, and the window goes on', async (desk) => {

@@ -61,6 +61,27 @@ for (const dark of [false, true]) {
     await session.press('Enter');
     await focusOn(page, '[data-testid="loose-card"]');
     await look('one card');
+    await session.press('Escape');
+    await focusOn(page, '[data-testid="cards-find"]');
+    await session.press('Insert');
+    await page.part('cards-picked');
+    await look('a card picked');
+
+    await session.press('Control+2');
+    await focusOn(page, '[data-testid="passage-6"]');
+    await session.press('s');
+    await session.press('k');
+    await page.part('kept');
+    await look('a passage kept');
+    await session.press('ArrowDown');
+    await session.press('s');
+    await session.press('c');
+    await focusOn(page, '[data-testid="cut-tag"]');
+    await page.part('cut-more');
+    await look('a cut of two');
+    await session.press('Escape');
+    await page.gone('[data-testid="cut-dialog"]');
+    await focusOn(page, '[data-testid="passage-7"]');
 
     expect(Object.entries(faults).filter(([, found]) => found.length > 0)).toEqual([]);
   });

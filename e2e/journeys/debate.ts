@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Desk } from '../harness/desk.ts';
+import { until, type Page } from '../harness/page.ts';
 
 /** How large a debate is. */
 export interface Size {
@@ -48,6 +49,23 @@ export function installDebate(desk: Desk, size: Size): void {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Shows the map of the topic, in a window that shows a map; native lists cannot be driven from here. */
+export async function showTopic(page: Page, { answers }: Size): Promise<void> {
+  await page.part('map-topic');
+  await page.session.run(
+    `const list = document.querySelector('[data-testid="map-topic"]');
+     list.value = arguments[0];
+     list.dispatchEvent(new Event('change', { bubbles: true }));`,
+    `debate-${answers}`,
+  );
+  await until('its map', () =>
+    page.session.run<boolean>(
+      `return document.querySelector('[data-testid="map-picture"]')?.ariaLabel.includes(arguments[0])`,
+      `${answers} answers`,
+    ),
+  );
 }
 
 function write(folder: string, { themes, arguments: count, answers }: Size): void {

@@ -1,8 +1,9 @@
 /**
  * How fast cards are in the real window, on a library of ten thousand cards; `cargo xtask bench cards` runs it.
  *
- * What is measured begins with the event of a key in the page and ends with the first frame that shows what it did, so that
- * nothing of the way that WebDriver takes is in it. No time makes it fail.
+ * What is measured begins with the event of a key in the page, so that nothing of the way that WebDriver takes is in it. It ends
+ * where what the key did stands in the page, laid out; and, in a row of its own, with the frame that shows it, which includes
+ * waiting for the screen: up to 17 ms at sixty frames a second, however quick the window is. No time makes it fail.
  */
 
 import { appendFileSync, cpSync } from 'node:fs';
@@ -39,7 +40,7 @@ journey('cards are quick', async (desk) => {
     await session.press(keys[n % keys.length] ?? 'F9');
     await answered(page);
   }
-  report('a mark, to the frame that shows it', await taken(page));
+  await report(page, 'a mark');
 
   for (let n = 0; n < TIMES; n += 1) {
     await ask(page, 'list');
@@ -48,18 +49,18 @@ journey('cards are quick', async (desk) => {
     await session.press('Control+3');
     await page.part('brief-pane');
   }
-  report('10,000 cards listed', await taken(page));
+  await report(page, '10,000 cards listed');
 
   await session.press('Control+4');
   await focusOn(page, '[data-testid="cards-find"]');
-  const letters = 'paragraph spillovers research growth trade'.slice(0, TIMES);
+  const letters = 'spillovers trade research growth'.slice(0, TIMES);
   for (const letter of letters) {
     await ask(page, 'count');
     await session.press(letter);
     // Letters that leave the same cards change nothing: they are not waited for.
     await answered(page, 600).catch(() => undefined);
   }
-  report('a letter of a filter', await taken(page));
+  await report(page, 'a letter of a filter');
 
   await session.press('Control+a');
   await session.press('Backspace');
@@ -74,7 +75,7 @@ journey('cards are quick', async (desk) => {
     await session.press('Escape');
     await focusOn(page, '[data-testid="cards-find"]');
   }
-  report('a card opened from the list', await taken(page));
+  await report(page, 'a card opened from the list');
 });
 
 /** Watches, in the page, for keys and for what they change. */
@@ -86,14 +87,17 @@ async function watch(page: Page): Promise<void> {
       count: () => document.querySelector('[data-testid="cards-pane"] .count')?.textContent,
       card: () => document.querySelector('[data-testid="loose-card"] [data-testid="card-quote"]')?.textContent,
     };
-    const own = (window.measured = { times: [], what: null, before: null, begun: 0, done: true });
+    const own = (window.measured = { times: [], frames: [], what: null, before: null, begun: 0, done: true });
     own.ask = (what) => Object.assign(own, { what, before: looks[what](), begun: 0, done: false });
     addEventListener('keydown', (event) => { if (!own.done && !own.begun) own.begun = performance.now(); }, true);
     const check = () => {
       if (own.done || !own.begun || looks[own.what]() === own.before || looks[own.what]() === undefined) return;
       own.done = true;
       const { begun } = own;
-      requestAnimationFrame(() => own.times.push(Math.round((performance.now() - begun) * 1000)));
+      const since = () => Math.round((performance.now() - begun) * 1000);
+      document.body.getBoundingClientRect(); // lays the page out
+      own.times.push(since());
+      requestAnimationFrame(() => own.frames.push(since()));
     };
     new MutationObserver(check).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });`);
 }
@@ -110,13 +114,12 @@ async function answered(page: Page, patience = 30_000): Promise<void> {
   );
 }
 
-async function taken(page: Page): Promise<number[]> {
-  const times = await page.session.run<number[]>('return measured.times.splice(0)');
-  expect(times.length).toBeGreaterThan(5);
-  return times;
-}
-
-function report(what: string, micros: number[]): void {
+async function report(page: Page, what: string): Promise<void> {
   const file = process.env['DISSOI_MEASURE_OUT'];
-  if (file) appendFileSync(file, `${JSON.stringify({ what, micros })}\n`);
+  const ends = { times: what, frames: `${what}, to the frame that shows it` };
+  for (const [list, name] of Object.entries(ends)) {
+    const micros = await page.session.run<number[]>('return measured[arguments[0]].splice(0)', list);
+    expect(micros.length).toBeGreaterThan(5);
+    if (file) appendFileSync(file, `${JSON.stringify({ what: name, micros })}\n`);
+  }
 }

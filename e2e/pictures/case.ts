@@ -72,6 +72,21 @@ export function makeCase(desk: Desk): void {
   add('--card', card(desk, CERDEIRO), '--under', answer);
 }
 
+/** A card that would lose a challenge: words are left out of it, a “not” is not read, and it claims nothing. */
+export function makeFaulty(desk: Desk, brief: string): void {
+  const words = [
+    '--paragraph',
+    '9',
+    '--quote',
+    'techno-globalism will not only hedge against techno-nationalism',
+  ];
+  const from = ['--source', 'essay', ...words, '--and', '9:win this technological competition', '--omit'];
+  const id = made(desk, 'card', 'cut', ...from);
+  for (const read of ['techno-globalism will', 'hedge against techno-nationalism'])
+    made(desk, 'card', 'mark', id, '--as', 'highlight', '--words', read);
+  made(desk, 'brief', 'add', brief, '--card', id);
+}
+
 function card(desk: Desk, { source, paragraph, quote, tag, ...marks }: Evidence): string {
   const from = ['--source', source, '--paragraph', `${paragraph}`, '--quote', quote];
   const id = made(desk, 'card', 'cut', ...from, '--tag', tag);

@@ -1,5 +1,5 @@
 /**
- * The pictures of the documentation, taken of the real window: `docs/images/{search,reader,brief,evidence,read-mode,answers,map}-{light,dark}.png`.
+ * The pictures of the documentation, taken of the real window: `docs/images/{search,reader,brief,evidence,read-mode,answers,map,map-large,findings}-{light,dark}.png`.
  *
  * No journeys, and `cargo xtask` leaves them alone. After a change that is seen, with the programs built:
  *
@@ -14,7 +14,8 @@ import { expect } from 'vitest';
 import { journey } from '../harness/journey.ts';
 import { until, type Page } from '../harness/page.ts';
 import { closeMessages, entries, fit, focusOn, openFirst, search } from '../journeys/scene.ts';
-import { makeCase } from './case.ts';
+import { installDebate, LARGE, showTopic } from '../journeys/debate.ts';
+import { makeCase, makeFaulty } from './case.ts';
 import { reduce } from './palette.ts';
 
 const IMAGES = join(import.meta.dirname, '..', '..', 'docs', 'images');
@@ -83,6 +84,20 @@ for (const look of ['light', 'dark'] as const) {
     await page.session.press('Control+m');
     await page.part('map-picture');
     await take(page, `map-${look}`);
+
+    installDebate(desk, LARGE);
+    await showTopic(page, LARGE);
+    await take(page, `map-large-${look}`);
+
+    const { briefs } = JSON.parse(desk.dissoi('brief', 'list', '--json').out) as {
+      briefs: { id: string; title: string }[];
+    };
+    makeFaulty(desk, briefs.find(({ title }) => title === 'Affirmative case')?.id ?? '');
+    await page.session.press('Control+3');
+    await entries(page, 9);
+    await page.session.press('Control+Shift+E');
+    await page.find('[data-testid="finding"]');
+    await take(page, `findings-${look}`);
   });
 }
 

@@ -1,5 +1,6 @@
 //! Cards in the real window, on a library of ten thousand: a mark, the list, a filter, a card. What is measured begins
-//! with the event of a key in the page and ends with the frame that shows what it did.
+//! with the event of a key in the page and ends where what it did stands in the page, laid out, or with the frame that
+//! shows it.
 
 use super::figures::{Figure, Section};
 use super::worked;
@@ -39,7 +40,7 @@ pub(crate) fn measure() -> Result<Section, Stop> {
     });
     Ok(Section {
         name: "cards",
-        about: "from a key to the frame that shows what it did, with 10,000 cards",
+        about: "from a key to what it did, with 10,000 cards",
         columns: &["p50", "p99", "max", "times"],
         rows: rows.collect(),
     })

@@ -98,10 +98,11 @@ impl Section {
 impl fmt::Display for Section {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{} ({})", self.name, self.about)?;
-        write!(f, "  {:<32}", "")?;
+        let wide = self.rows.iter().map(|(what, _)| what.chars().count()).max().unwrap_or_default().max(32);
+        write!(f, "  {:<wide$}", "")?;
         self.columns.iter().try_for_each(|column| write!(f, "{column:>10}"))?;
         for (what, figures) in &self.rows {
-            write!(f, "\n  {what:<32}")?;
+            write!(f, "\n  {what:<wide$}")?;
             figures.iter().try_for_each(|figure| write!(f, "{:>10}", figure.to_string()))?;
         }
         Ok(())
