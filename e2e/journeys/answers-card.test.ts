@@ -108,8 +108,8 @@ journey('what cannot be answered is said, and the window goes on', async (desk) 
 
   // A card of one common word: nothing can be found by it, and the panel says so.
   installStraits(desk, PARAGRAPHS);
-  await search(page, 'chokepoints leverage hostile', `${HUBS}:2`);
-  await openFirst(page, 1 + 1);
+  await search(page, 'chokepoints leverage unless', `${HUBS}:2`);
+  await openFirst(page, 2);
   await session.press('ArrowUp');
   await session.press('Shift+ArrowRight');
   await session.press('Shift+ArrowRight');

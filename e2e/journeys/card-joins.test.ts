@@ -113,7 +113,10 @@ journey('cards are picked and joined', async (desk) => {
   await until('two to be one', async () => Number.parseInt(await count(), 10) === all - 1);
   await page.gone('[data-testid="cards-picked"]');
   await page.shows('Joined 2 cards into one');
+  // In the box Ctrl+Z belongs to what is typed there.
+  await session.press('Control+2');
   await session.press('Control+z');
+  await session.press('Control+4');
   await until('both to be back', async () => Number.parseInt(await count(), 10) === all);
 
   await focusOn(page, '[data-testid="cards-find"]');
