@@ -68,3 +68,6 @@ export function shown(content: Exclude<NewItem, { kind: 'card' }>): ItemContent 
   if (content.kind === 'analytic') return { ...content, rich: null };
   return { kind: 'analytic', text: plain(content.rich), rich: content.rich };
 }
+
+/** A brief without an event. */
+export const noTimes = { sections: [], speeches: [] };

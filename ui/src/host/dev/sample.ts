@@ -20,7 +20,7 @@ import type { Side } from '../types/Side';
 import type { SourceView } from '../types/SourceView';
 import type { TopicView } from '../types/TopicView';
 import { cardOf, changed, citationOf, citeOf, mark, quoteOf, reading } from './cards';
-import { arrange, insert, plain, relocate, removeFrom, shown, type Entry } from './entries';
+import { arrange, insert, noTimes, plain, relocate, removeFrom, shown, type Entry } from './entries';
 import { checked, listed, summaryOf } from './lists';
 import { findIn, queryCommands } from './queries';
 import type { SampleHost } from './sample-host';
@@ -76,8 +76,7 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
       return { ...place, ...shown(content) };
     });
     const whole = summary(own);
-    const times = { brief: own.id, reading: whole.reading, sections: [], speeches: [] };
-    return { ...whole, event: null, times, items };
+    return { ...whole, event: null, times: { ...noTimes, brief: id, reading: whole.reading }, items };
   }
   const cardsOf = (b: Brief): CardView[] =>
     b.entries.flatMap(({ content }) => (content.kind === 'card' ? [card(content.card)] : []));
