@@ -1,6 +1,7 @@
 //! `bench`: how fast the release build is, as ratios first. No time makes it fail; it fails when what it measures does
 //! not work. docs/PERFORMANCE.md says how each figure comes about.
 
+mod briefs;
 #[cfg(unix)]
 mod cards;
 mod export;
@@ -26,10 +27,11 @@ use std::process::Command;
 type Part = (&'static str, fn() -> Result<Section, Stop>);
 
 /// All there is, in the order in which it is measured.
-const PARTS: [Part; 4] = [
+const PARTS: [Part; 5] = [
     ("start", start::measure),
     ("search", search::measure),
     ("export", export::measure),
+    ("briefs", briefs::measure),
     ("cards", cards::measure),
 ];
 
@@ -62,13 +64,22 @@ pub(crate) fn bench(words: &[String]) -> Result<(), Stop> {
     Ok(())
 }
 
-/// The programs, and the two examples that measuring needs. What builds say goes to standard error: standard output
+/// The programs, and the examples that measuring needs. What builds say goes to standard error: standard output
 /// is for figures alone.
 fn build() -> Result<(), Stop> {
     let own =
         std::env::current_exe().map_err(|error| Stop::failed(format!("xtask finds itself not: {error}")))?;
     quiet(Command::new(own).arg("build"))?;
-    quiet(process::cargo().args(["build", "--release", "-p", "dissoi-app", "--example", "bench"]))?;
+    quiet(process::cargo().args([
+        "build",
+        "--release",
+        "-p",
+        "dissoi-app",
+        "--example",
+        "bench",
+        "--example",
+        "briefs",
+    ]))?;
     let window = ["build", "--release", "-p", "dissoi-desktop", "--features", "custom-protocol"];
     quiet(process::cargo().args(window).args(["--example", "empty"]))
 }
@@ -123,7 +134,7 @@ fn read(words: &[String]) -> Result<Asked<'_>, Stop> {
             }
             other => {
                 return Err(Stop::usage(format!(
-                    "`{other}` is not understood: start, search [--texts DIR], export or cards, and --json"
+                    "`{other}` is not understood: start, search [--texts DIR], export, briefs or cards, and --json"
                 )));
             }
         }

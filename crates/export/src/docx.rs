@@ -4,6 +4,7 @@
 
 mod body;
 mod package;
+mod rich;
 mod styles;
 
 use std::borrow::Cow;

@@ -2,8 +2,11 @@
 //! phone, in the dark, by a screen reader and on paper; every heading can be linked to.
 
 mod card;
+mod rich;
 
 use std::fmt::Write as _;
+
+use dissoi_model::RichText;
 
 use crate::shape::{self, line, linked, plain_paragraphs};
 use crate::view::{BriefView, Item};
@@ -25,7 +28,7 @@ pub fn write(brief: &BriefView, options: &ExportOptions) -> String {
         match item {
             Item::Section { depth, title } => page.heading((depth + 2).min(4), title, wording::NO_HEADING),
             Item::Card { depth, card } => page.card(card, *depth),
-            Item::Analytic { text, .. } => page.analytic(text),
+            Item::Analytic { text, rich, .. } => page.analytic(text, rich.as_ref()),
         }
     }
     if brief.items.is_empty() {
@@ -164,8 +167,13 @@ impl Page<'_> {
         ));
     }
 
-    fn analytic(&mut self, words: &str) {
+    fn analytic(&mut self, words: &str, rich: Option<&RichText>) {
         self.line("<div class=\"analytic\">");
+        if let Some(rich) = rich {
+            rich::blocks(rich).iter().for_each(|line| self.line(line));
+            self.line("</div>");
+            return;
+        }
         let paragraphs = plain_paragraphs(words);
         if paragraphs.is_empty() {
             self.line(&format!("<p><i>{}</i></p>", escaped(wording::NO_ANALYTIC)));

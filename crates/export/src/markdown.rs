@@ -8,6 +8,7 @@
 
 mod escape;
 mod front_matter;
+mod rich;
 
 use crate::shape::{self, Run};
 use crate::view::{BriefView, CardView, Item};
@@ -31,8 +32,8 @@ pub fn write(brief: &BriefView, options: &ExportOptions) -> String {
                 out.push(heading(level(*depth), title, wording::NO_HEADING));
             }
             Item::Card { card, .. } => write_card(card, options, &mut out),
-            Item::Analytic { text, .. } => {
-                let blocks = paragraphs(&pieces(text));
+            Item::Analytic { text, rich, .. } => {
+                let blocks = rich.as_ref().map_or_else(|| paragraphs(&pieces(text)), rich::blocks);
                 if blocks.is_empty() {
                     out.push(stand_in(wording::NO_ANALYTIC));
                 }

@@ -193,6 +193,11 @@ pub(crate) fn can_stand(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\t') || !(c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}'))
 }
 
+/// A text with U+FFFD for what no document can hold.
+pub(crate) fn printable(text: &str) -> String {
+    text.chars().map(|c| if can_stand(c) { c } else { '\u{FFFD}' }).collect()
+}
+
 /// How many characters of a brief no document can hold; each shows as U+FFFD, the replacement character.
 pub fn unprintable(brief: &BriefView) -> usize {
     let mut texts = vec![&brief.title, &brief.topic, &brief.resolution, &brief.stands_for];

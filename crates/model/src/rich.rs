@@ -304,7 +304,7 @@ mod tests {
             rich.plain(),
             "1. one\n  1. inner\n\n  more of it\n\n2. two\n  - dot\n\nend\n\n1. one again"
         );
-        assert_eq!(rich.count_words(), 9);
+        assert_eq!(rich.count_words(), 10);
         assert!(!rich.is_plain());
     }
 

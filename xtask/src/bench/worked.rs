@@ -1,4 +1,4 @@
-//! Figures from `crates/app/examples/bench.rs`, which uses the app's own crates: xtask names none of them.
+//! Figures from `crates/app/examples/bench.rs` and `briefs.rs`, which use the app's own crates: xtask names none of them.
 
 use super::figures::Times;
 use crate::process;
@@ -7,9 +7,14 @@ use serde_json::Value;
 use std::process::Stdio;
 use std::time::Duration;
 
-/// Runs a part of it; gives what was measured, in its order.
+/// Runs a part of `bench`; gives what was measured, in its order.
 pub(crate) fn times(part: &str) -> Result<Vec<(String, Times)>, Stop> {
-    let program = process::target().join("release/examples/bench");
+    times_of("bench", part)
+}
+
+/// Runs a part of an example.
+pub(crate) fn times_of(example: &str, part: &str) -> Result<Vec<(String, Times)>, Stop> {
+    let program = process::target().join("release/examples").join(example);
     let output = process::program(&program.to_string_lossy())
         .arg(part)
         .env_remove("DISSOI_WORKER")

@@ -19,4 +19,7 @@ mod shelf;
 mod sources;
 mod steps;
 mod topic;
+mod typing;
 mod undo;
+mod versions;
+mod workbench;

@@ -102,6 +102,7 @@ fn another_program() {
     match order.as_str() {
         "cut twenty" => (0..20).for_each(|n| say(cut(&library, &format!("theirs {n}")))),
         "cut for ever" => FOR_EVER.for_each(|n| say(cut(&library, &n.to_string()))),
+        "type for ever" => crate::typing::type_for_ever(&library, &say),
         "install for ever" => FOR_EVER.for_each(|n| {
             let word = format!("zyx{n}");
             install_marked(&library, &word);

@@ -138,7 +138,7 @@ pub(crate) enum BriefCommand {
     Restore(RestoreArgs),
     /// Keep the brief as it is now under a name, or name a version; `--remove` takes a name off.
     #[command(
-        after_help = "Examples:\n  dissoi brief name BRIEF \"before regionals\"\n  dissoi brief name BRIEF --version VERSION --remove"
+        after_help = "Examples:\n  dissoi brief name BRIEF \"before regionals\"\n  dissoi brief name BRIEF --of VERSION --remove"
     )]
     Name(VersionNameArgs),
     /// Rename a brief.

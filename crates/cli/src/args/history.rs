@@ -19,7 +19,8 @@ pub(crate) struct RestoreArgs {
     /// Id of the brief.
     pub(crate) brief: String,
     /// The version: its id or its name.
-    pub(crate) version: String,
+    #[arg(value_name = "VERSION")]
+    pub(crate) which: String,
 }
 
 #[derive(Group)]
@@ -30,9 +31,9 @@ pub(crate) struct VersionNameArgs {
     #[arg(required_unless_present = "remove", conflicts_with = "remove")]
     pub(crate) name: Option<String>,
     /// A version that was kept before: its id or its name [default: the brief as it is now].
-    #[arg(long, value_name = "VERSION")]
-    pub(crate) version: Option<String>,
+    #[arg(long = "of", value_name = "VERSION")]
+    pub(crate) which: Option<String>,
     /// Take the name off; the version stays.
-    #[arg(long, requires = "version")]
+    #[arg(long, requires = "which")]
     pub(crate) remove: bool,
 }

@@ -94,7 +94,7 @@ pub(super) async fn run(library: &Library, command: &BriefCommand) -> Result<Rep
         BriefCommand::History(args) => history::list(library, args),
         BriefCommand::Diff { brief, from, to } => history::diff(library, brief, from, to.as_deref()),
         BriefCommand::Restore(args) => {
-            let (brief, version) = (args.brief.clone(), args.version.clone());
+            let (brief, version) = (args.brief.clone(), args.which.clone());
             library.transact(Op::VersionRestore { brief, version })?;
             show(library, &args.brief, None)
         }

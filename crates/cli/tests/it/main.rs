@@ -26,3 +26,4 @@ mod sources;
 mod together;
 mod undo;
 mod words;
+mod workbench;

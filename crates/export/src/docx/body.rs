@@ -8,7 +8,7 @@ use crate::xml::Xml;
 use crate::{CitePlace, ExportOptions, MarkLook, wording};
 
 /// Properties of words, in the order that the schema wants, with their values.
-type Properties<'a> = &'a [(&'a str, &'a [(&'a str, &'a str)])];
+pub(super) type Properties<'a> = &'a [(&'a str, &'a [(&'a str, &'a str)])];
 
 const PLAIN: Properties<'_> = &[];
 const BOLD: Properties<'_> = &[("w:b", &[]), ("w:bCs", &[])];
@@ -47,6 +47,7 @@ impl<'o> Body<'o> {
                     body.heading((*depth).min(2), title, wording::NO_HEADING);
                 }
                 Item::Card { card, .. } => body.card(card),
+                Item::Analytic { rich: Some(rich), .. } => body.rich(rich),
                 Item::Analytic { text, .. } => body.paragraphs("Analytic", text, wording::NO_ANALYTIC),
             }
         }
@@ -252,6 +253,17 @@ impl<'o> Body<'o> {
     }
 
     fn begin(&mut self, style: &str, text: &str, keep: bool) {
+        self.begin_with(style, text, keep, &[]);
+    }
+
+    /// A paragraph that stands in by so many twentieths of a point, its first line by `hanging` less.
+    pub(super) fn begin_indented(&mut self, style: &str, text: &str, left: u32, hanging: u32) {
+        let (left, hanging) = (left.to_string(), hanging.to_string());
+        let indent = [("w:left", left.as_str()), ("w:hanging", hanging.as_str())];
+        self.begin_with(style, text, false, if left == "0" { &[] } else { &indent });
+    }
+
+    fn begin_with(&mut self, style: &str, text: &str, keep: bool, indent: &[(&str, &str)]) {
         self.xml.open("w:p", &[]).open("w:pPr", &[]);
         if style != "Normal" {
             self.xml.empty("w:pStyle", &[("w:val", style)]);
@@ -262,10 +274,13 @@ impl<'o> Body<'o> {
         if shape::right_to_left(text) {
             self.xml.empty("w:bidi", &[]);
         }
+        if !indent.is_empty() {
+            self.xml.empty("w:ind", indent);
+        }
         self.xml.close("w:pPr");
     }
 
-    fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         self.xml.close("w:p");
     }
 
@@ -303,21 +318,26 @@ impl<'o> Body<'o> {
                 self.run(part, PLAIN);
                 continue;
             }
-            let number = self.links.iter().position(|l| l == part).unwrap_or_else(|| {
-                self.links.push(part.to_owned());
-                self.links.len() - 1
-            });
-            self.xml.open("w:hyperlink", &[("r:id", &link_id(number)), ("w:history", "1")]);
-            self.run(part, HYPERLINK);
-            self.xml.close("w:hyperlink");
+            self.linked(part, |body| body.run(part, HYPERLINK));
         }
+    }
+
+    /// Words that lead to an address.
+    pub(super) fn linked(&mut self, address: &str, words: impl FnOnce(&mut Self)) {
+        let number = self.links.iter().position(|l| l == address).unwrap_or_else(|| {
+            self.links.push(address.to_owned());
+            self.links.len() - 1
+        });
+        self.xml.open("w:hyperlink", &[("r:id", &link_id(number)), ("w:history", "1")]);
+        words(self);
+        self.xml.close("w:hyperlink");
     }
 
     fn stand_in(&mut self, words: &str) {
         self.run(words, ITALIC);
     }
 
-    fn run(&mut self, text: &str, look: Properties<'_>) {
+    pub(super) fn run(&mut self, text: &str, look: Properties<'_>) {
         let xml = &mut self.xml;
         xml.open("w:r", &[]);
         if !look.is_empty() {

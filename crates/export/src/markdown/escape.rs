@@ -15,8 +15,12 @@ use crate::wording;
 pub(super) const UNDERLINE: u8 = 1;
 const EMPHASIS: u8 = 2;
 pub(super) const HIGHLIGHT: u8 = 4;
-/// Bold alone; never together with the others.
+/// Bold, of a quotation alone, of own words also with underline and italic.
 pub(super) const BOLD: u8 = 8;
+/// Italic by stars; never with bold, nor beside it.
+pub(super) const ITALIC: u8 = 16;
+/// Italic by a tag.
+pub(super) const SLANTED: u8 = 32;
 
 /// A character with its marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +43,34 @@ pub(super) fn trim_bold(text: &mut [Piece]) {
         let edge = |p: &&mut Piece| !p.c.is_alphanumeric();
         run.iter_mut().take_while(edge).for_each(|p| p.marks = 0);
         run.iter_mut().rev().take_while(edge).for_each(|p| p.marks = 0);
+    }
+}
+
+/// Takes bold and stars off what is neither letter nor digit at their edges, for there they would mark nothing, and makes
+/// stars of the italic that stands alone.
+pub(super) fn settle(text: &mut [Piece]) {
+    for bit in [BOLD, SLANTED] {
+        for run in text.chunk_by_mut(|a, b| a.marks & bit == b.marks & bit) {
+            let edge = |p: &&mut Piece| !p.c.is_alphanumeric();
+            run.iter_mut().take_while(edge).for_each(|p| p.marks &= !bit);
+            run.iter_mut().rev().take_while(edge).for_each(|p| p.marks &= !bit);
+        }
+    }
+    // Where a mark begins or ends inside of bold, its edges must hold too.
+    for run in text.chunk_by_mut(|a, b| a.marks == b.marks) {
+        let edge = |p: &&mut Piece| !p.c.is_alphanumeric();
+        run.iter_mut().take_while(edge).for_each(|p| p.marks &= !BOLD);
+        run.iter_mut().rev().take_while(edge).for_each(|p| p.marks &= !BOLD);
+    }
+    let starred = |text: &[Piece], at: usize| text.get(at).is_some_and(|p| p.marks & (BOLD | SLANTED) != 0);
+    let mut at = 0;
+    while at < text.len() {
+        let end = at + text[at..].iter().take_while(|p| p.marks == text[at].marks).count();
+        let alone = text[at].marks & (BOLD | SLANTED) == SLANTED && !starred(text, end);
+        if alone && !at.checked_sub(1).is_some_and(|i| text[i].marks & (BOLD | SLANTED | ITALIC) != 0) {
+            text[at..end].iter_mut().for_each(|p| p.marks = p.marks & !SLANTED | ITALIC);
+        }
+        at = end;
     }
 }
 
@@ -90,21 +122,32 @@ pub(super) fn escape(text: &[Piece]) -> String {
 /// Closes and opens what lies between two sets of marks. Highlight lies outside the others. Emphasis is always
 /// opened as `<u>**` and closed as `**</u>`: a star beside a bracket is read as a mark whatever stands around it.
 fn switch(from: u8, to: u8, out: &mut String) {
-    let inner = |marks: u8| match marks {
-        m if m & EMPHASIS != 0 => ("<u>**", "**</u>"),
-        m if m & UNDERLINE != 0 => ("<u>", "</u>"),
-        m if m & BOLD != 0 => ("**", "**"),
-        _ => ("", ""),
-    };
     let (was, is) = (from & HIGHLIGHT != 0, to & HIGHLIGHT != 0);
-    if was == is && inner(from) == inner(to) {
+    if was == is && from & !HIGHLIGHT == to & !HIGHLIGHT {
         return;
     }
-    out.push_str(inner(from).1);
+    inner(from).rev().for_each(|(_, close)| out.push_str(close));
     if was != is {
         out.push_str("==");
     }
-    out.push_str(inner(to).0);
+    inner(to).for_each(|(open, _)| out.push_str(open));
+}
+
+/// What opens and closes marks within highlight, the outermost first: stars stand innermost, beside letters.
+fn inner(marks: u8) -> impl DoubleEndedIterator<Item = (&'static str, &'static str)> {
+    let layers: [(u8, &str, &str); 6] = [
+        (EMPHASIS, "<u>**", "**</u>"),
+        (UNDERLINE, "<u>", "</u>"),
+        (SLANTED, "<em>", "</em>"),
+        (ITALIC, "*", "*"),
+        (BOLD, "**", "**"),
+        (0, "", ""),
+    ];
+    let shown = move |(bit, ..): &(u8, &str, &str)| {
+        // Emphasis is underlined.
+        marks & bit != 0 && !(*bit == UNDERLINE && marks & EMPHASIS != 0)
+    };
+    layers.into_iter().filter(shown).map(|(_, open, close)| (open, close))
 }
 
 fn push_char(text: &[Piece], at: usize, out: &mut String) {
@@ -113,7 +156,7 @@ fn push_char(text: &[Piece], at: usize, out: &mut String) {
     let Piece { c, marks } = text[at];
     let next = after.map_or('\0', |p| p.c);
     // `** x**` and `== x==` mark nothing, so no white space may stand just inside them.
-    let starred = marks & (EMPHASIS | HIGHLIGHT) != 0;
+    let starred = marks & (EMPHASIS | HIGHLIGHT | BOLD | ITALIC) != 0;
     let ends = |neighbour: Option<&Piece>| neighbour.is_none_or(|p| starred && p.marks != marks);
     let edge = ends(before) || ends(after);
     match c {

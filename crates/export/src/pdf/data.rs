@@ -1,5 +1,6 @@
 //! The JSON file that the template reads. Nothing in it is markup.
 
+use dissoi_model::{RichBlock, RichKind};
 use serde::Serialize;
 
 use super::chart::{self, Chart};
@@ -74,8 +75,18 @@ enum Entry {
     },
     Analytic {
         lines: Vec<Vec<Run>>,
+        /// Of rich words, where `lines` is empty.
+        blocks: Vec<Block>,
         rtl: bool,
     },
+}
+
+/// A paragraph of rich words, or an entry of a list with its sign.
+#[derive(Debug, Serialize)]
+struct Block {
+    level: u8,
+    sign: Option<String>,
+    runs: Vec<Run>,
 }
 
 /// A heading, whole, and short for the contents and the running head.
@@ -222,12 +233,26 @@ fn entry(item: &Item, options: &ExportOptions, levels: &mut Levels, set: &mut Se
             let place = format!("the card “{}”", if tag.is_empty() { &card.id } else { &tag });
             card_entry(card, levels.next(*depth), &place, options, set)
         }
+        Item::Analytic { text, rich: Some(rich), .. } => {
+            let blocks = rich.blocks.iter().zip(rich.numbers());
+            let block = |(block, number): (&RichBlock, Option<u32>)| Block {
+                level: block.level,
+                sign: match (block.kind, number) {
+                    (RichKind::Paragraph, _) => None,
+                    (_, Some(number)) => Some(format!("{number}.")),
+                    (_, None) => Some("•".to_owned()),
+                },
+                runs: set.rich(block, "an analytic"),
+            };
+            let blocks = blocks.map(block).collect();
+            Entry::Analytic { lines: Vec::new(), blocks, rtl: right_to_left(text.chars()) }
+        }
         Item::Analytic { text, .. } => {
             let mut lines = set.lines(text.trim_matches('\n'), "an analytic");
             if wording::is_blank(text) {
                 lines = vec![set.line(wording::NO_ANALYTIC, "")];
             }
-            Entry::Analytic { lines, rtl: right_to_left(text.chars()) }
+            Entry::Analytic { lines, blocks: Vec::new(), rtl: right_to_left(text.chars()) }
         }
     }
 }

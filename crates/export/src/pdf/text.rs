@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use dissoi_model::RichBlock;
 use serde::Serialize;
 
 use super::fonts::Fonts;
@@ -29,6 +30,17 @@ pub(super) enum Run {
         /// The address.
         link: String,
         /// Its letters.
+        runs: Vec<Run>,
+    },
+    /// Own words with their looks.
+    Look {
+        /// Bold.
+        bold: bool,
+        /// Italic.
+        italic: bool,
+        /// Underlined.
+        underline: bool,
+        /// The words.
         runs: Vec<Run>,
     },
     /// A line may end here.
@@ -76,6 +88,23 @@ impl<'f> Setter<'f> {
     /// Text in lines, as an analytic has them.
     pub(super) fn lines(&mut self, text: &str, place: &str) -> Vec<Vec<Run>> {
         wording::plain_lines(text).lines().map(|l| self.runs(l, place)).collect()
+    }
+
+    /// A block of rich words; a line break within it is a space.
+    pub(super) fn rich(&mut self, block: &RichBlock, place: &str) -> Vec<Run> {
+        let mut out = Vec::new();
+        for run in &block.runs {
+            let mut runs = self.line(&run.text, place);
+            if let Some(link) = run.link.as_ref().filter(|l| l.len() < 2000) {
+                runs = vec![Run::Link { link: link.clone(), runs }];
+            }
+            let (bold, italic, underline) = (run.bold, run.italic, run.underline);
+            match bold || italic || underline {
+                true => out.push(Run::Look { bold, italic, underline, runs }),
+                false => out.extend(runs),
+            }
+        }
+        out
     }
 
     /// Text without line ends.

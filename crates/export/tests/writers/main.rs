@@ -8,6 +8,7 @@ mod hostile;
 mod html;
 #[path = "../reader/mod.rs"]
 mod reader;
+mod rich;
 mod sheets;
 mod word;
 

@@ -6,6 +6,7 @@ mod child;
 mod damage;
 mod frozen;
 mod frozen2;
+mod frozen3;
 #[cfg(target_os = "linux")]
 mod full;
 mod killed;

@@ -39,7 +39,7 @@ fn line(version: &VersionView) -> String {
 }
 
 pub(super) fn name(library: &Library, args: &VersionNameArgs) -> Result<Reply, AppError> {
-    let (_, version) = library.version_name(&args.brief, args.version.as_deref(), args.name.as_deref())?;
+    let (_, version) = library.version_name(&args.brief, args.which.as_deref(), args.name.as_deref())?;
     Ok(Reply::new(line(&version), json!({ "version": version })))
 }
 

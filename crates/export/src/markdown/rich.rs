@@ -1,0 +1,114 @@
+//! Rich words of an analytic as Markdown: `**bold**`, `*italic*` (`<em>` where stars would run together), `<u>`, lists,
+//! links.
+
+use dissoi_model::{RichBlock, RichKind, RichRun, RichText};
+
+use super::escape::{self, Piece};
+
+/// Blocks divided by empty lines; a list with all its entries is one.
+pub(super) fn blocks(rich: &RichText) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    // How deep the entry above stands; nothing where no list is open.
+    let mut above: Option<u8> = None;
+    for (block, number) in rich.blocks.iter().zip(rich.numbers()) {
+        let words = line(&block.runs);
+        if block.kind == RichKind::Paragraph && (block.level == 0 || above.is_none()) {
+            above = None;
+            out.push(words);
+            continue;
+        }
+        let level = level(block, above);
+        let indent = "    ".repeat(usize::from(level));
+        let entry = match (block.kind, number) {
+            (RichKind::Paragraph, _) => format!("\n{indent}{words}\n"),
+            (_, Some(number)) => format!("{indent}{number}. {words}"),
+            (_, None) => format!("{indent}- {words}"),
+        };
+        match out.last_mut().filter(|_| above.is_some()) {
+            Some(list) => {
+                list.push('\n');
+                list.push_str(&entry);
+            }
+            None => out.push(entry),
+        }
+        if block.kind != RichKind::Paragraph {
+            above = Some(level);
+        }
+    }
+    out.into_iter().map(|block| block.trim_end().to_owned()).collect()
+}
+
+/// An entry stands at most one level below the one above it: deeper, it would be code.
+fn level(block: &RichBlock, above: Option<u8>) -> u8 {
+    block.level.min(above.map_or(0, |above| above + 1))
+}
+
+/// The words of a block on one line.
+fn line(runs: &[RichRun]) -> String {
+    let mut out = String::new();
+    for part in runs.chunk_by(|a, b| a.link == b.link) {
+        let mut text: Vec<Piece> = Vec::new();
+        for run in part {
+            let bit = |on: bool, bit: u8| if on { bit } else { 0 };
+            let marks = bit(run.bold, escape::BOLD)
+                | bit(run.italic, escape::SLANTED)
+                | bit(run.underline, escape::UNDERLINE);
+            text.extend(run.text.chars().map(|c| Piece { c, marks }));
+        }
+        escape::settle(&mut text);
+        let words = escape::escape(&text);
+        match part.first().and_then(|r| r.link.as_deref()) {
+            Some(link) => out.push_str(&format!("[{words}](<{}>)", address(link))),
+            None => out.push_str(&words),
+        }
+    }
+    out
+}
+
+/// An address between angle brackets, in which neither of them may stand.
+fn address(link: &str) -> String {
+    link.replace('\\', "%5C").replace('<', "%3C").replace('>', "%3E")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(text: &str, marks: &str) -> RichRun {
+        RichRun {
+            text: text.into(),
+            bold: marks.contains('b'),
+            italic: marks.contains('i'),
+            underline: marks.contains('u'),
+            link: marks.contains('l').then(|| "https://example.org/a_b".into()),
+        }
+    }
+
+    #[test]
+    fn marks_stand_beside_letters_and_never_run_together() {
+        assert_eq!(line(&[run("We ", ""), run("weigh", "b"), run(" it.", "")]), "We **weigh** it.");
+        assert_eq!(line(&[run("We", "i"), run(" weigh ", "u")]), "*We*<u> weigh&#32;</u>");
+        assert_eq!(line(&[run("a", "b"), run("b", "bi"), run("c", "i")]), "**a**<em>**b**</em><em>c</em>");
+        assert_eq!(line(&[run("“so” it is!", "b")]), "“**so” it is**!");
+        assert_eq!(
+            line(&[run("see ", ""), run("there", "bl")]),
+            "see&#32;[**there**](<https://example.org/a_b>)"
+        );
+    }
+
+    #[test]
+    fn lists_nest_and_hold_paragraphs() {
+        let block = |kind, level, text: &str| RichBlock { kind, level, runs: vec![run(text, "")] };
+        let rich = RichText {
+            blocks: vec![
+                block(RichKind::Paragraph, 0, "Why:"),
+                block(RichKind::Number, 0, "one"),
+                block(RichKind::Bullet, 3, "deep"),
+                block(RichKind::Paragraph, 1, "more"),
+                block(RichKind::Number, 0, "two"),
+                block(RichKind::Paragraph, 0, "- no list"),
+            ],
+        };
+        assert_eq!(blocks(&rich), ["Why:", "1. one\n    - deep\n\n    more\n\n2. two", "\\- no list"]);
+    }
+}
