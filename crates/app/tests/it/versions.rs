@@ -101,7 +101,7 @@ fn a_version_is_named_and_the_name_is_a_step_of_undo() {
     let before = made(&library);
     let (outcome, named) = library.version_name(&scene.brief, None, Some("  before\nregionals ")).unwrap();
     assert_eq!(named.name.as_deref(), Some("before regionals"));
-    assert_eq!(outcome.changed.briefs, [scene.brief.clone()]);
+    assert_eq!(outcome.changed.briefs, std::slice::from_ref(&scene.brief));
     assert_eq!(library.undo().unwrap().value, "Name version");
     assert_eq!(made(&library), before);
     assert_eq!(library.version_of(&scene.brief, &named.id).unwrap().name, None, "the version stays");

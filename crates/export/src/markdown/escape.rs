@@ -67,7 +67,7 @@ pub(super) fn settle(text: &mut [Piece]) {
     while at < text.len() {
         let end = at + text[at..].iter().take_while(|p| p.marks == text[at].marks).count();
         let alone = text[at].marks & (BOLD | SLANTED) == SLANTED && !starred(text, end);
-        if alone && !at.checked_sub(1).is_some_and(|i| text[i].marks & (BOLD | SLANTED | ITALIC) != 0) {
+        if alone && at.checked_sub(1).is_none_or(|i| text[i].marks & (BOLD | SLANTED | ITALIC) == 0) {
             text[at..end].iter_mut().for_each(|p| p.marks = p.marks & !SLANTED | ITALIC);
         }
         at = end;
