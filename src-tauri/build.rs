@@ -83,6 +83,8 @@ const COMMANDS: &[&str] = &[
     "keys_show",
     "keys_edit",
     "open_path",
+    "window_open",
+    "window_tell",
 ];
 
 fn main() {

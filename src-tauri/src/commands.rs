@@ -105,6 +105,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         keys_show,
         keys_edit,
         open_path,
+        crate::window::window_open,
+        crate::window::window_tell,
     ]
 }
 

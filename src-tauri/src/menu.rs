@@ -3,7 +3,9 @@
 use dissoi_app::keymap::{self, Keys};
 use serde::{Deserialize, Serialize};
 use tauri::menu::{Menu, MenuItem, MenuItemKind, PredefinedMenuItem, Submenu};
-use tauri::{AppHandle, Emitter};
+use tauri::{AppHandle, Emitter, EventTarget};
+
+use crate::window;
 
 const ACTIONS: &str = include_str!("../../data/actions.json");
 
@@ -55,7 +57,11 @@ pub(crate) fn install(app: &AppHandle) -> Result<(), Box<dyn std::error::Error>>
             return app.exit(0);
         }
         let chosen = Chosen { id: event.id().0.clone() };
-        let _ = app.emit("action", chosen);
+        // The menu hangs in every window; the action is meant for the one that it was chosen in.
+        let _ = match window::focused(app) {
+            Some(window) => window.emit_to(EventTarget::webview_window(window.label()), "action", chosen),
+            None => app.emit("action", chosen),
+        };
     });
     Ok(())
 }

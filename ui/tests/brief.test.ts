@@ -25,9 +25,15 @@ async function section(level: number, title: string): Promise<void> {
   await app.drafts.save(title);
 }
 
+/** An analytic where the keys would put it; its words are kept as they are written. */
 async function analytic(text: string): Promise<void> {
   app.drafts.analytic();
-  await app.drafts.save(text);
+  const { now } = app.drafts;
+  app.drafts.drop();
+  await app.brief.add(
+    { parent: now?.parent ?? null, position: now?.position ?? 0 },
+    { kind: 'analytic', text },
+  );
 }
 
 test('pockets, hats, blocks and analytics are added where the selection stands', async () => {
@@ -85,7 +91,7 @@ test('a removed section takes what it holds, selects what follows, and is offere
 
 test('a brief that fails to change is left as it is, and the user is told', async () => {
   await section(0, 'P');
-  host.failNext = { command: 'itemMove', error: { code: 'io', message: 'disk full', hint: 'make room' } };
+  host.failNext = { command: 'itemMoveMany', error: { code: 'io', message: 'disk full', hint: 'make room' } };
   await analytic('a');
   await app.brief.step('out');
   expect(titles()).toEqual(['P', '.a']);

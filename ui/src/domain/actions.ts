@@ -2,10 +2,22 @@
 import table from '../../../data/actions.json';
 
 /**
- * Where an action's keys count. A key is looked up from the narrowest place outwards: card, brief, then global. `cards` is
+ * Where an action's keys count. A key is looked up from the narrowest place outwards: card, brief, then global. `outline` and `write` (the editor of an
+ * analytic) are within the brief, `cards` is
  * the list of all cards, `loose` a card that is shown there, outside every brief.
  */
-export type Where = 'global' | 'search' | 'reader' | 'brief' | 'card' | 'cards' | 'loose' | 'map' | 'answers';
+export type Where =
+  | 'global'
+  | 'search'
+  | 'reader'
+  | 'brief'
+  | 'outline'
+  | 'write'
+  | 'card'
+  | 'cards'
+  | 'loose'
+  | 'map'
+  | 'answers';
 
 export interface Action {
   /** `card.cut`; also the id that the native menu sends. */
@@ -30,6 +42,8 @@ export const OUTWARDS: Record<Where, Where[]> = {
   search: ['search', 'global'],
   reader: ['reader', 'global'],
   brief: ['brief', 'global'],
+  outline: ['outline', 'brief', 'global'],
+  write: ['write', 'brief', 'global'],
   card: ['card', 'brief', 'global'],
   cards: ['cards', 'global'],
   loose: ['card', 'loose', 'cards', 'global'],

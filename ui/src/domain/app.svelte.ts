@@ -1,22 +1,22 @@
 /** The window's state as a whole: every controller, the dialogs that are open, and how actions are run. */
 import type { Host } from '../host/host';
 import type { CardView } from '../host/types/CardView';
-import type { PassageView } from '../host/types/PassageView';
 import type { SearchHit } from '../host/types/SearchHit';
-import { copyRich } from '../lib/clipboard';
-import { focusOn, focusPlace } from '../lib/focus';
-import { selectedBlock, selectedBlocks, type BlockSelection } from '../lib/quotable';
+import { focusPlace } from '../lib/focus';
+import type { ProseEditor } from '../lib/prose/editor';
 import { answerHandlers } from './answers.commands';
 import { Answers, type Home, type Target } from './answers.svelte';
-import { Brief } from './brief.svelte';
+import type { Brief } from './brief.svelte';
+import { Briefs } from './briefs.svelte';
 import { Cards } from './cards.svelte';
+import { copyAtHand } from './card-commands';
 import { handlers } from './commands';
-import { copyCard, copyWords } from './copying';
 import { Cut } from './cut.svelte';
-import { Drafts } from './draft.svelte';
+import type { Drafts } from './draft.svelte';
 import { Evidence } from './evidence.svelte';
 import { Exporting } from './exporting.svelte';
 import { Find } from './find.svelte';
+import { InBrief } from './in-brief.svelte';
 import { Joining } from './joining.svelte';
 import { Keymap } from './keymap.svelte';
 import { Layout, type Place } from './layout.svelte';
@@ -28,12 +28,28 @@ import { Marking } from './marking.svelte';
 import { Queries } from './queries.svelte';
 import { Reader } from './reader.svelte';
 import { Search } from './search.svelte';
+import { takeSelection } from './selected-words';
 import { Shown } from './shown';
 import { Toasts } from './toasts.svelte';
+import { Versions } from './versions.svelte';
 
 /** Dialogs that only one of can be open, beside those of `Cut` and `Exporting`. */
 export type Sheet =
-  'palette' | 'help' | 'keys' | 'rename' | 'speed' | 'cards' | 'details' | 'citation' | 'save';
+  | 'palette'
+  | 'help'
+  | 'keys'
+  | 'create'
+  | 'rename'
+  | 'speed'
+  | 'cards'
+  | 'details'
+  | 'citation'
+  | 'save'
+  | 'move'
+  | 'link'
+  | 'event'
+  | 'speech'
+  | 'point';
 
 export class App {
   readonly toasts = new Toasts();
@@ -44,8 +60,8 @@ export class App {
   readonly queries: Queries;
   readonly reader: Reader;
   readonly find: Find;
-  readonly brief: Brief;
-  readonly drafts: Drafts;
+  readonly briefs: Briefs;
+  readonly finding: InBrief;
   readonly joining: Joining;
   readonly cut: Cut;
   readonly exporting: Exporting;
@@ -56,7 +72,10 @@ export class App {
   readonly evidence: Evidence;
   readonly map: ClashMap;
   readonly answers: Answers;
+  readonly versions: Versions;
 
+  /** The editor that is written in. */
+  pen = $state.raw<ProseEditor | null>(null);
   sheet = $state<Sheet | null>(null);
   /** The card that a dialog is about. */
   subject = $state.raw<CardView | null>(null);
@@ -70,18 +89,19 @@ export class App {
     this.queries = new Queries(host, this.library, this.toasts);
     this.reader = new Reader(host);
     this.find = new Find(host, this.reader);
-    this.brief = new Brief(host, this.library, this.toasts);
-    this.drafts = new Drafts(this.brief);
+    this.briefs = new Briefs(host, this.library, this.layout, this.toasts);
+    this.finding = new InBrief(() => this.brief);
     this.joining = new Joining(host, this.library, this.reader, this.toasts);
-    this.cut = new Cut(host, this.library, this.reader, this.joining, this.brief, this.toasts);
-    this.exporting = new Exporting(host, this.brief, this.toasts);
+    this.cut = new Cut(host, this.library, this.reader, this.joining, () => this.brief, this.toasts);
+    this.exporting = new Exporting(host, () => this.brief, this.toasts);
     this.cards = new Cards(host, this.library, this.toasts);
-    this.shown = new Shown([this.brief, this.cards]);
+    this.shown = new Shown([this.briefs.main, this.briefs.second, this.cards]);
     this.marking = new Marking(host, this.library, this.shown, this.toasts);
     this.look = new Look(host, this.library, this.toasts);
     this.evidence = new Evidence(host);
     this.map = new ClashMap(host, this.library, this.toasts);
     this.answers = new Answers(host, this.library, this.toasts);
+    this.versions = new Versions(host, this.library, () => this.brief, this.toasts);
     this.#handlers = { ...handlers(this), ...mapHandlers(this), ...answerHandlers(this) };
     this.library.onChange(async (changed) => {
       if (changed.sources) await Promise.all([this.search.run(), this.reader.reload()]);
@@ -90,13 +110,32 @@ export class App {
     });
   }
 
+  /** The brief that is worked on. */
+  get brief(): Brief {
+    return this.briefs.now;
+  }
+
+  get drafts(): Drafts {
+    return this.briefs.draftsOf(this.brief);
+  }
+
+  undo(): Promise<void> {
+    return this.briefs.undo();
+  }
+
+  redo(): Promise<void> {
+    return this.briefs.redo();
+  }
+
   /** Opens the library and listens to the host. The promise gives the function that stops listening. */
   async start(): Promise<() => void> {
     let stops: (() => void)[] = [];
     try {
       stops = await Promise.all([
         this.host.onAction((id) => this.runFromMenu(id)),
-        this.host.onLibraryChanged(() => void this.library.reload()),
+        this.host.onLibraryChanged(
+          (changed) => void (changed ? this.library.changedElsewhere(changed) : this.library.reload()),
+        ),
       ]);
     } catch (thrown) {
       // Without its menu the window still works.
@@ -114,7 +153,7 @@ export class App {
     // What is typed while the brief is still being read and drawn is not lost.
     await focusPlace('search');
     try {
-      await Promise.all([this.brief.load(), this.queries.load()]);
+      await Promise.all([this.briefs.main.load(), this.queries.load()]);
     } catch (thrown) {
       this.toasts.failed(thrown);
     }
@@ -124,11 +163,11 @@ export class App {
   run(id: string): boolean {
     const handler = this.#handlers[id];
     if (!handler || this.library.state !== 'open') return false;
+    void this.briefs.writing?.flush();
     handler();
     return true;
   }
 
-  /** Ids that have a handler. */
   handled(): string[] {
     return Object.keys(this.#handlers);
   }
@@ -151,10 +190,16 @@ export class App {
     return passage ? { passage: passage.id } : null;
   }
 
-  /** Goes to a place and puts the focus there. */
   async go(place: Place): Promise<void> {
-    this.layout.go(place);
-    await focusPlace(place);
+    this.bring(place);
+    if (place === 'brief') await this.briefs.focus();
+    else await focusPlace(place);
+  }
+
+  /** Brings a place into view. On the workbench the list of cards gives way to what takes its pane. */
+  bring(place: Place): void {
+    if (this.layout.bench && (place === 'search' || place === 'reader')) this.cards.open = false;
+    this.layout.go(place, this.brief === this.briefs.second);
   }
 
   /** Shows a result in the reader, with the words that matched lit up. */
@@ -163,7 +208,7 @@ export class App {
     if (hit.kind === 'brief' || hit.kind === 'analytic') {
       await this.brief.open(hit.source);
       if (hit.kind === 'analytic') this.brief.select(hit.made);
-      this.layout.go('brief');
+      this.bring('brief');
       if (focus) await this.focusEntry();
       return;
     }
@@ -178,41 +223,12 @@ export class App {
   /** Shows a source, or one of its passages, in the reader. */
   async openPassage(id: string, terms: string[] = [], focus = true): Promise<void> {
     await this.reader.open(id, terms, focus);
-    this.layout.go('reader');
+    this.bring('reader');
   }
 
   /** The user's selection has changed: it is taken over for cutting or for marking. */
   selectionChanged(): void {
-    // A dialog moves the selection into its fields; what was selected before it opened is what it is about.
-    if (document.querySelector('dialog[open]')) return;
-    const found = selectedBlock();
-    const start = found ? Math.min(found.selection.anchor, found.selection.head) : 0;
-    const end = found ? Math.max(found.selection.anchor, found.selection.head) : 0;
-    const paragraph = found?.block.dataset['paragraph'];
-    const passage = paragraph === undefined ? null : this.reader.passage(Number(paragraph));
-    this.reader.selected = passage
-      ? { passage, range: { start, end }, until: found?.clipped ? this.#until(passage) : null }
-      : null;
-    if (passage) this.reader.current = passage.paragraph;
-    this.#selectCard(found, start, end);
-  }
-
-  /** Where a selection ends that goes on into a later paragraph. */
-  #until(first: PassageView): { passage: PassageView; end: number } | null {
-    const last = selectedBlocks('reader').at(-1);
-    const passage = this.reader.passage(Number(last?.block.dataset['paragraph'] ?? NaN));
-    if (!last || !passage || passage.paragraph <= first.paragraph) return null;
-    return { passage, end: Math.max(last.selection.anchor, last.selection.head) };
-  }
-
-  #selectCard(found: BlockSelection | null, start: number, end: number): void {
-    const card = found?.block.dataset['card'];
-    if (card === undefined) {
-      this.marking.place = null;
-      return;
-    }
-    const box = document.getSelection()?.getRangeAt(0).getBoundingClientRect?.();
-    this.marking.place = { card, start, end, left: box?.left ?? 0, top: box?.top ?? 0 };
+    takeSelection(this);
   }
 
   /** The card that is worked on: the one that has the focus, or the selected entry of the brief. */
@@ -234,20 +250,11 @@ export class App {
 
   /** Copies the selected words of a quotation, or the whole card, with its marks. */
   copy(card: CardView | null = this.cardAtHand()): void {
-    this.selectionChanged();
-    const { place } = this.marking;
-    const own = place ? this.shown.card(place.card) : card;
-    if (!own) {
-      this.toasts.done('Choose a card first.');
-      return;
-    }
-    const done = copyRich(place ? copyWords(own, place.start, place.end) : copyCard(own));
-    if (!done) this.toasts.failed({ code: 'io', message: 'The system refused the clipboard.', hint: null });
-    else this.toasts.done(place ? 'Copied the words with their marks' : `Copied “${own.tag || own.cite}”`);
+    copyAtHand(this, card);
   }
 
   /** Puts the focus on the selected entry of the brief. */
   async focusEntry(): Promise<void> {
-    if (!(await focusOn('[data-row="selected"]'))) await focusPlace('brief');
+    await this.briefs.focusEntry();
   }
 }

@@ -1,4 +1,7 @@
 /** What the actions on cards do: marks, looks, copies, cuts that grow and shrink, joins, notes, cites, the evidence check. */
+import type { CardView } from '../host/types/CardView';
+import { copyRich } from '../lib/clipboard';
+import { copyCard, copyWords } from './copying';
 import type { Edge } from '../host/types/Edge';
 import type { Stride } from '../host/types/Stride';
 import { focusPlace } from '../lib/focus';
@@ -26,7 +29,6 @@ export function cardHandlers(app: App): Record<string, () => void> {
     'view.shrink': () => void look.toggleShrink(),
     'view.condense': () => void look.toggleCondense('plain'),
     'view.pilcrows': () => void look.toggleCondense('pilcrow'),
-    'card.copy': () => app.copy(),
     'card.details': () => app.about('details'),
     'card.evidence': () => checkCard(app),
     'evidence.open': () => checkAll(app),
@@ -134,4 +136,18 @@ async function openCard(app: App): Promise<void> {
   if (!row) return;
   await app.cards.look(row.id);
   await focusPlace('loose');
+}
+
+/** Copies the selected words of a quotation, or all of a card, with the marks. */
+export function copyAtHand(app: App, card: CardView | null): void {
+  app.selectionChanged();
+  const { place } = app.marking;
+  const own = place ? app.shown.card(place.card) : card;
+  if (!own) {
+    app.toasts.done('Choose a card first.');
+    return;
+  }
+  const done = copyRich(place ? copyWords(own, place.start, place.end) : copyCard(own));
+  if (!done) app.toasts.failed({ code: 'io', message: 'The system refused the clipboard.', hint: null });
+  else app.toasts.done(place ? 'Copied the words with their marks' : `Copied “${own.tag || own.cite}”`);
 }

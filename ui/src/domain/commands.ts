@@ -4,6 +4,7 @@ import { focusOn, focusPlace, placeOf } from '../lib/focus';
 import { clearSelection, stepSelection } from '../lib/quotable';
 import type { Step } from '../lib/steps';
 import type { App } from './app.svelte';
+import { briefHandlers } from './brief-commands';
 import { cardHandlers } from './card-commands';
 
 const STEPS: Step[] = [
@@ -20,20 +21,20 @@ const STEPS: Step[] = [
 
 /** Handlers by id. */
 export function handlers(app: App): Record<string, () => void> {
-  const { brief, drafts, find, library, queries, reader, search } = app;
+  const { find, queries, reader, search } = app;
   const table: Record<string, () => void> = {
-    'brief.create': () => void createBrief(app),
+    'brief.create': () => (app.sheet = 'create'),
     'brief.export': () => app.exporting.begin(),
     'brief.rename': () => ifBrief(app, () => (app.sheet = 'rename')),
-    'brief.duplicate': () => ifBrief(app, () => void brief.duplicate()),
-    'brief.delete': () => ifBrief(app, () => void brief.delete()),
-    'history.undo': () => void library.undo(),
-    'history.redo': () => void library.redo(),
+    'brief.duplicate': () => ifBrief(app, () => void app.brief.duplicate()),
+    'brief.delete': () => ifBrief(app, () => void app.brief.delete()),
+    'history.undo': () => void app.undo(),
+    'history.redo': () => void app.redo(),
     'search.focus': () => void app.go('search'),
     'go.search': () => void app.go('search'),
     'go.reader': () => void app.go('reader'),
     'go.brief': () => {
-      app.cards.open = false;
+      if (!app.layout.bench) app.cards.open = false;
       void app.go('brief');
     },
     'go.cards': () => void goCards(app),
@@ -47,7 +48,7 @@ export function handlers(app: App): Record<string, () => void> {
     'section.pocket': () => void draftSection(app, 0),
     'section.hat': () => void draftSection(app, 1),
     'section.block': () => void draftSection(app, 2),
-    'analytic.add': () => ifBrief(app, () => drafts.analytic()),
+    'analytic.add': () => ifBrief(app, () => app.drafts.analytic()),
     'search.open': () => {
       if (search.hit) void app.openHit(search.hit);
     },
@@ -68,7 +69,7 @@ export function handlers(app: App): Record<string, () => void> {
     'find.open': () => {
       if (!reader.source) void app.go('search');
       else {
-        app.layout.go('reader');
+        app.bring('reader');
         find.show();
       }
     },
@@ -91,11 +92,6 @@ export function handlers(app: App): Record<string, () => void> {
     'entry.collapse': () => void collapse(app),
     'entry.edit': () => edit(app, 'text'),
     'card.cite': () => edit(app, 'cite'),
-    'entry.up': () => void moveEntry(app, 'up'),
-    'entry.down': () => void moveEntry(app, 'down'),
-    'entry.out': () => void moveEntry(app, 'out'),
-    'entry.in': () => void moveEntry(app, 'in'),
-    'entry.remove': () => void removeEntry(app),
     ...cardHandlers(app),
   };
   for (const by of STEPS) {
@@ -103,16 +99,17 @@ export function handlers(app: App): Record<string, () => void> {
     table[`select.${by}`] = run;
     table[`quote.${by}`] = run;
   }
-  return table;
+  return { ...table, ...briefHandlers(app) };
 }
 
 function showSide(app: App, side: Side): void {
-  app.cards.open = false;
+  if (!app.layout.bench) app.cards.open = false;
   void app.brief.show(side);
 }
 
 async function goCards(app: App): Promise<void> {
-  app.layout.go('brief');
+  if (app.layout.bench) app.layout.showLibrary();
+  else app.layout.go('brief');
   await app.cards.show();
   await focusPlace('cards');
 }
@@ -120,17 +117,6 @@ async function goCards(app: App): Promise<void> {
 function ifBrief(app: App, run: () => void): void {
   if (app.brief.view) run();
   else app.toasts.done('There is no brief on this side yet. Make one first.');
-}
-
-/** A new brief is named after its side and renamed at once. */
-async function createBrief(app: App): Promise<void> {
-  const { brief } = app;
-  const base = brief.side === 'pro' ? 'Pro brief' : 'Con brief';
-  const taken = new Set(brief.list.map((b) => b.title));
-  let title = base;
-  for (let n = 2; taken.has(title); n += 1) title = `${base} ${n}`;
-  app.layout.go('brief');
-  if ((await brief.create(title, brief.side, app.reader.source?.topic)) !== null) app.sheet = 'rename';
 }
 
 /** A section needs a brief; if the side has none, one is made. */
@@ -149,10 +135,14 @@ async function escape(app: App): Promise<void> {
     app.reader.explained = null;
     return;
   }
-  if (app.marking.drop() || app.toasts.dismissNewest()) return;
+  if (app.marking.drop() || app.toasts.dismissNewest() || app.brief.dropPicks()) return;
   const place = placeOf(document.activeElement);
   if (place === 'answers') {
     await app.go(app.answers.home);
+    return;
+  }
+  if (place === 'outline') {
+    await app.go('brief');
     return;
   }
   if (place === 'map') {
@@ -187,27 +177,32 @@ async function focusPassage(paragraph: number): Promise<void> {
 }
 
 async function openEntry(app: App): Promise<void> {
-  const { item, folded } = app.brief;
+  const { item } = app.brief;
   if (!item) return;
-  if (item.kind === 'section') app.brief.fold(item.id, !folded.has(item.id));
+  if (item.kind === 'section') app.brief.fold(item.id, !foldedIn(app).has(item.id), app.briefs.walk);
   else if (item.kind === 'analytic') edit(app, 'text');
   else await app.openPassage(item.card.passage);
 }
 
 async function moveSelection(app: App, by: number): Promise<void> {
-  app.brief.selectNear(by);
+  app.brief.selectNear(by, app.briefs.walk);
   await app.focusEntry();
 }
 
 function expand(app: App): void {
   const { item } = app.brief;
-  if (item?.kind === 'section') app.brief.fold(item.id, false);
+  if (item?.kind === 'section') app.brief.fold(item.id, false, app.briefs.walk);
+}
+
+function foldedIn(app: App): ReadonlySet<string> {
+  return app.briefs.walk === 'outline' ? app.brief.outlineFolded : app.brief.folded;
 }
 
 async function collapse(app: App): Promise<void> {
-  const { item, folded } = app.brief;
+  const { item } = app.brief;
   if (!item) return;
-  if (item.kind === 'section' && !folded.has(item.id)) app.brief.fold(item.id, true);
+  const { walk } = app.briefs;
+  if (item.kind === 'section' && !foldedIn(app).has(item.id)) app.brief.fold(item.id, true, walk);
   else if (item.parent !== null) app.brief.select(item.parent);
   await app.focusEntry();
 }
@@ -216,16 +211,4 @@ function edit(app: App, field: 'text' | 'cite'): void {
   const { item } = app.brief;
   if (!item || (field === 'cite' && item.kind !== 'card')) return;
   app.brief.editing = { id: item.id, field };
-}
-
-async function moveEntry(app: App, move: 'up' | 'down' | 'in' | 'out'): Promise<void> {
-  await app.brief.step(move);
-  await app.focusEntry();
-}
-
-async function removeEntry(app: App): Promise<void> {
-  if (app.brief.selected === null) return;
-  await app.brief.remove(app.brief.selected);
-  if (app.brief.selected === null) await focusPlace('brief');
-  else await app.focusEntry();
 }

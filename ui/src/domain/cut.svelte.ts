@@ -50,9 +50,14 @@ export class Cut {
     private readonly library: Library,
     private readonly reader: Reader,
     private readonly joining: Joining,
-    private readonly brief: Brief,
+    private readonly shown: () => Brief,
     private readonly toasts: Toasts,
   ) {}
+
+  /** The brief that is worked on now. */
+  get #brief(): Brief {
+    return this.shown();
+  }
 
   /** Opens the dialog on what the reader has selected. */
   async begin(): Promise<void> {
@@ -72,8 +77,8 @@ export class Cut {
     this.#given = { cite: this.cite, citeFull: this.citeFull };
     this.quotation = quotation;
     void this.#lookForDuplicates();
-    const shown = this.brief.view;
-    await this.choose(shown ? `brief:${shown.id}` : `new:${this.brief.side}`);
+    const shown = this.#brief.view;
+    await this.choose(shown ? `brief:${shown.id}` : `new:${this.#brief.side}`);
     if (shown) this.section = this.#selectedSection();
   }
 
@@ -85,7 +90,8 @@ export class Cut {
     const id = briefOf(destination);
     if (id === null) return;
     try {
-      const view = this.brief.view?.id === id ? this.brief.view : await this.host.briefShow(id);
+      const own = this.#brief.view;
+      const view = own?.id === id ? own : await this.host.briefShow(id);
       if (this.destination === destination) {
         this.sections = view.items.filter((item) => item.kind === 'section');
       }
@@ -113,11 +119,11 @@ export class Cut {
       this.joining.letGo();
       this.quotation = null;
       if (into) {
-        if (this.brief.view?.id !== into.brief) await this.brief.open(into.brief);
-        const entry = this.brief.items.findLast((i) => i.kind === 'card' && i.card.id === cut.value.id);
-        this.brief.select(entry?.id ?? null);
+        if (this.#brief.view?.id !== into.brief) await this.#brief.open(into.brief);
+        const entry = this.#brief.items.findLast((i) => i.kind === 'card' && i.card.id === cut.value.id);
+        this.#brief.select(entry?.id ?? null);
       }
-      const where = into ? ` into “${this.brief.view?.title ?? 'the brief'}”` : '';
+      const where = into ? ` into “${this.#brief.view?.title ?? 'the brief'}”` : '';
       const undo = { label: 'Undo', run: () => void this.library.undo() };
       this.toasts.done(`Cut card${where}`, { action: undo });
     } finally {
@@ -130,7 +136,7 @@ export class Cut {
     const side = sideOf(this.destination);
     if (side !== null) {
       const title = side === 'pro' ? 'Pro brief' : 'Con brief';
-      const id = await this.brief.create(title, side, this.reader.source?.topic);
+      const id = await this.#brief.create(title, side, this.reader.source?.topic);
       if (id === null) return 'failed';
       this.destination = `brief:${id}`;
     }
@@ -186,7 +192,7 @@ export class Cut {
   }
 
   #selectedSection(): string {
-    const { item } = this.brief;
+    const { item } = this.#brief;
     return (item?.kind === 'section' ? item.id : item?.parent) ?? '';
   }
 }

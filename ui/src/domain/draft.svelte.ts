@@ -28,17 +28,13 @@ export class Drafts {
     else this.#begin('analytic', this.#chain().at(-2) ?? null, selected);
   }
 
-  /** Adds it to the brief; without words it is dropped. */
+  /** Adds the section to the brief; without a heading it is dropped. An analytic is kept while it is written. */
   async save(text: string): Promise<void> {
     const draft = this.now;
     this.now = null;
-    const words = text.trim();
-    if (!draft || words === '') return;
-    const item =
-      draft.kind === 'section'
-        ? { kind: 'section' as const, title: words }
-        : { kind: 'analytic' as const, text: words };
-    await this.brief.add({ parent: draft.parent, position: draft.position }, item);
+    const title = text.trim();
+    if (!draft || title === '') return;
+    await this.brief.add({ parent: draft.parent, position: draft.position }, { kind: 'section', title });
   }
 
   drop(): void {
@@ -59,6 +55,7 @@ export class Drafts {
 
   #begin(kind: Draft['kind'], parent: BriefItem | null, after: BriefItem | null): void {
     const { items } = this.brief;
+    this.brief.dropPicks();
     if (parent) this.brief.fold(parent.id, false);
     const siblings = childrenOf(items, parent?.id ?? null);
     const position = after ? after.position + 1 : siblings.length;

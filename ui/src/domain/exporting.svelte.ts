@@ -59,20 +59,25 @@ export class Exporting {
 
   constructor(
     private readonly host: Host,
-    private readonly brief: Brief,
+    private readonly shown: () => Brief,
     private readonly toasts: Toasts,
   ) {}
+
+  /** The brief that is worked on now. */
+  get #brief(): Brief {
+    return this.shown();
+  }
 
   /** Opens the dialog on the brief that is shown. */
   begin(): void {
     if (this.running) return;
-    if (this.brief.view) this.open = true;
+    if (this.#brief.view) this.open = true;
     else this.toasts.done('There is no brief to export yet. Cut a card or make a brief first.');
   }
 
   /** Asks for a place and writes the file. */
   async run(): Promise<void> {
-    const { view } = this.brief;
+    const { view } = this.#brief;
     if (!view || this.running) return;
     const { format, map } = this;
     const chosen = $state.snapshot(this.options);

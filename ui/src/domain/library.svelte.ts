@@ -60,15 +60,21 @@ export class Library {
     return this.#waiting > 0;
   }
 
-  /** Makes a change and shows everything anew that it touched. `null` if it failed; the user has then been told. */
-  async apply<T>(action: () => Promise<Applied<T>>): Promise<Applied<T> | null> {
+  /** Makes a change and shows everything anew that it touched. `null` if it failed; the user has then been told, unless
+   * `failed` says that it has seen to that. */
+  async apply<T>(
+    action: () => Promise<Applied<T>>,
+    failed?: (error: ErrorView) => boolean,
+  ): Promise<Applied<T> | null> {
     try {
       const applied = await this.#inTurn(action);
       this.history = applied.changed.history;
+      // No window but this one may be there; then nobody hears it.
+      void this.host.windowTell(applied.changed).catch(() => undefined);
       await this.#tell(applied.changed, applied.value);
       return applied;
     } catch (thrown) {
-      this.toasts.failed(thrown);
+      if (!failed?.(asErrorView(thrown))) this.toasts.failed(thrown);
       return null;
     }
   }
@@ -110,6 +116,19 @@ export class Library {
   /** Sets how quotations are shown. */
   async setLook(set: () => Promise<Applied<null>>, look: Look): Promise<void> {
     if (await this.apply(set)) this.look = look;
+  }
+
+  /** Another window has changed the library: what it touched is read anew. */
+  async changedElsewhere(changed: Changed): Promise<void> {
+    if (this.state !== 'open') return;
+    try {
+      this.history = changed.history;
+      this.#take(await this.host.settingsShow());
+      if (changed.sources) await this.#load();
+      await this.#tell(changed, null);
+    } catch (thrown) {
+      this.toasts.failed(thrown);
+    }
   }
 
   /** Another process has changed the library: everything is read anew. */

@@ -18,6 +18,8 @@ export interface Row {
   /** Whether what stands under it is hidden. */
   folded: boolean;
   siblings: number;
+  /** Cards under it, however deep. */
+  cards: number;
 }
 
 /** Entries directly under a section, or at the top. */
@@ -39,6 +41,7 @@ export function rowsOf(items: BriefItem[], folded: ReadonlySet<string>): Row[] {
   const hidden = new Set<string>();
   const counts = new Map<string | null, number>();
   for (const item of items) counts.set(item.parent, (counts.get(item.parent) ?? 0) + 1);
+  const cards = cardsUnder(items);
   const rows: Row[] = [];
   for (const item of items) {
     if (item.parent !== null && (hidden.has(item.parent) || folded.has(item.parent))) {
@@ -50,9 +53,20 @@ export function rowsOf(items: BriefItem[], folded: ReadonlySet<string>): Row[] {
       children: counts.get(item.id) ?? 0,
       folded: folded.has(item.id),
       siblings: counts.get(item.parent) ?? 0,
+      cards: cards.get(item.id) ?? 0,
     });
   }
   return rows;
+}
+
+/** How many cards stand under each section: from the last entry up, each adds what it has to the section around it. */
+function cardsUnder(items: BriefItem[]): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const item of items.toReversed()) {
+    const own = item.kind === 'card' ? 1 : (found.get(item.id) ?? 0);
+    if (item.parent !== null && own > 0) found.set(item.parent, (found.get(item.parent) ?? 0) + own);
+  }
+  return found;
 }
 
 /** Before the sibling above; the first of a section goes out, above the section. */
@@ -125,4 +139,75 @@ function fits(items: BriefItem[], item: BriefItem, depth: number): boolean {
     .filter((i) => inside.has(i.id) && i.kind === 'section')
     .reduce((max, i) => Math.max(max, i.depth), item.depth);
   return depth + (deepest - item.depth) < MAX_DEPTH;
+}
+
+/** Of these entries those that stand under none of the others, from top to bottom. */
+export function roots(items: BriefItem[], ids: ReadonlySet<string>): string[] {
+  const covered = new Set<string>();
+  const found: string[] = [];
+  for (const { id, parent } of items) {
+    const under = parent !== null && covered.has(parent);
+    if (ids.has(id) && !under) found.push(id);
+    if (under || ids.has(id)) covered.add(id);
+  }
+  return found;
+}
+
+/** Where what is added or pasted goes: to the end of the selected section, or after the selected entry; else to the end. */
+export function placeAt(items: BriefItem[], id: string | null): Target {
+  const item = items.find((i) => i.id === id);
+  if (!item) return { parent: null, position: childrenOf(items, null).length };
+  if (item.kind === 'section') return { parent: item.id, position: childrenOf(items, item.id).length };
+  return { parent: item.parent, position: item.position + 1 };
+}
+
+/** Moves of several entries by a key: as their first or last one would, past siblings that move along. */
+export function moveAll(items: BriefItem[], ids: string[], move: Step): Target | null {
+  const first = ids[0];
+  const last = ids.at(-1);
+  if (first === undefined || last === undefined) return null;
+  if (ids.length === 1) return MOVES[move](items, first);
+  const moving = new Set(ids);
+  const target = MOVES[move](items, move === 'up' || move === 'in' ? first : last);
+  return target && !withinAny(items, target.parent, moving)
+    ? without(items, target, moving, move === 'up' ? first : last)
+    : null;
+}
+
+export type Step = 'up' | 'down' | 'in' | 'out' | 'first' | 'last';
+
+const MOVES: Record<Step, (items: BriefItem[], id: string) => Target | null> = {
+  up: moveUp,
+  down: moveDown,
+  in: moveIn,
+  out: moveOut,
+  first: (items, id) => moveToEnd(items, id, true),
+  last: (items, id) => moveToEnd(items, id, false),
+};
+
+/** To the beginning or the end of its section. */
+function moveToEnd(items: BriefItem[], id: string, start: boolean): Target | null {
+  const item = items.find((i) => i.id === id);
+  if (!item) return null;
+  const last = childrenOf(items, item.parent).length - 1;
+  const position = start ? 0 : last;
+  return position === item.position ? null : { parent: item.parent, position };
+}
+
+/** Whether a section is one of these, or stands under one. */
+export function withinAny(items: BriefItem[], id: string | null, ids: ReadonlySet<string>): boolean {
+  let at = items.find((i) => i.id === id);
+  while (at) {
+    if (ids.has(at.id)) return true;
+    const { parent }: BriefItem = at;
+    at = items.find((i) => i.id === parent);
+  }
+  return false;
+}
+
+/** The target of one moving entry as a place among the siblings that stay. */
+function without(items: BriefItem[], target: Target, moving: ReadonlySet<string>, of: string): Target {
+  const others = childrenOf(items, target.parent).filter((item) => item.id !== of);
+  const position = others.slice(0, target.position).filter((item) => !moving.has(item.id)).length;
+  return { parent: target.parent, position };
 }

@@ -3,24 +3,24 @@
  * tests and the development server put another one in its place.
  */
 import { Channel, invoke } from '@tauri-apps/api/core';
-import { listen } from '@tauri-apps/api/event';
+import { getCurrentWebviewWindow } from '@tauri-apps/api/webviewWindow';
 
+import { briefHost, type BriefHost } from './briefs';
 import type { AnswersView } from './types/AnswersView';
 import type { AnswerType } from './types/AnswerType';
 import type { Applied } from './types/Applied';
-import type { BriefSummary } from './types/BriefSummary';
-import type { BriefView } from './types/BriefView';
 import type { CardCutView } from './types/CardCutView';
 import type { CardFields } from './types/CardFields';
 import type { CardFilter } from './types/CardFilter';
 import type { CardPage } from './types/CardPage';
 import type { CardView } from './types/CardView';
+import type { Changed } from './types/Changed';
 import type { CitationEdit } from './types/CitationEdit';
 import type { CitationView } from './types/CitationView';
 import type { CiteStyle } from './types/CiteStyle';
 import type { CiteView } from './types/CiteView';
-import type { Condense } from './types/Condense';
 import type { Claim } from './types/Claim';
+import type { Condense } from './types/Condense';
 import type { CutRequest } from './types/CutRequest';
 import type { EvidenceReport } from './types/EvidenceReport';
 import type { Exported } from './types/Exported';
@@ -34,17 +34,14 @@ import type { Look } from './types/Look';
 import type { MapRequest } from './types/MapRequest';
 import type { MapView } from './types/MapView';
 import type { MarkRequest } from './types/MarkRequest';
-import type { NewItem } from './types/NewItem';
-import type { Placement } from './types/Placement';
 import type { Progress } from './types/Progress';
 import type { QueryEdit } from './types/QueryEdit';
 import type { QueryView } from './types/QueryView';
 import type { RecentQuery } from './types/RecentQuery';
-import type { SavedQuery } from './types/SavedQuery';
 import type { RecutRequest } from './types/RecutRequest';
+import type { SavedQuery } from './types/SavedQuery';
 import type { SearchPage } from './types/SearchPage';
 import type { SearchRequest } from './types/SearchRequest';
-import type { Side } from './types/Side';
 import type { SourceFind } from './types/SourceFind';
 import type { SourceSummary } from './types/SourceSummary';
 import type { SourceView } from './types/SourceView';
@@ -65,7 +62,7 @@ export interface Settings {
 }
 
 /** Every command and event of the host. Each promise may be rejected with an `ErrorView`. */
-export interface Host {
+export interface Host extends BriefHost {
   libraryOpen(onProgress: OnProgress): Promise<LibraryInfo>;
   libraryInfo(): Promise<LibraryInfo>;
   topicList(): Promise<TopicView[]>;
@@ -122,17 +119,6 @@ export interface Host {
   lookSet(look: Look): Promise<Applied<null>>;
   /** Checks a brief, a card, or with neither every card. */
   evidenceCheck(brief: string | null, card: string | null): Promise<EvidenceReport>;
-  briefList(): Promise<BriefSummary[]>;
-  briefShow(id: string): Promise<BriefView>;
-  briefCreate(topic: string | null, side: Side, title: string): Promise<Applied<BriefSummary>>;
-  briefRename(brief: string, title: string): Promise<Applied<unknown>>;
-  briefDuplicate(brief: string): Promise<Applied<BriefSummary>>;
-  briefDelete(brief: string): Promise<Applied<unknown>>;
-  itemAdd(into: Placement, item: NewItem): Promise<Applied<BriefView>>;
-  /** `position` counts the siblings without the entry itself. */
-  itemMove(brief: string, item: string, parent: string | null, position: number): Promise<Applied<BriefView>>;
-  itemEdit(brief: string, item: string, text: string): Promise<Applied<BriefView>>;
-  itemRemove(brief: string, item: string): Promise<Applied<BriefView>>;
   historyShow(): Promise<History>;
   historyUndo(): Promise<Applied<string>>;
   historyRedo(): Promise<Applied<string>>;
@@ -167,12 +153,17 @@ export interface Host {
   openPath(path: string): Promise<void>;
   /** An action chosen in the native menu. The promise gives the function that stops listening. */
   onAction(run: (id: string) => void): Promise<() => void>;
-  /** Another process has changed the library. */
-  onLibraryChanged(run: () => void): Promise<() => void>;
+  /** A second window on the same library. */
+  windowOpen(): Promise<void>;
+  /** Tells the other windows what this one has changed. */
+  windowTell(changed: Changed): Promise<void>;
+  /** Another window has changed the library, and says what; or another program has (`null`). */
+  onLibraryChanged(run: (changed: Changed | null) => void): Promise<() => void>;
 }
 
 /** The host of the desktop window. */
 export const tauriHost: Host = {
+  ...briefHost,
   libraryOpen: (onProgress) => invoke('library_open', { progress: new Channel(onProgress) }),
   libraryInfo: () => invoke('library_info'),
   topicList: () => invoke('topic_list'),
@@ -210,16 +201,6 @@ export const tauriHost: Host = {
   lookSet: (look) => invoke('look_set', { look }),
   evidenceCheck: (brief, card) => invoke('evidence_check', { brief, card }),
   cardDelete: (card) => invoke('card_delete', { card }),
-  briefList: () => invoke('brief_list'),
-  briefShow: (id) => invoke('brief_show', { id }),
-  briefCreate: (topic, side, title) => invoke('brief_create', { topic, side, title }),
-  briefRename: (brief, title) => invoke('brief_rename', { brief, title }),
-  briefDuplicate: (brief) => invoke('brief_duplicate', { brief }),
-  briefDelete: (brief) => invoke('brief_delete', { brief }),
-  itemAdd: (into, item) => invoke('item_add', { into, item }),
-  itemMove: (brief, item, parent, position) => invoke('item_move', { brief, item, parent, position }),
-  itemEdit: (brief, item, text) => invoke('item_edit', { brief, item, text }),
-  itemRemove: (brief, item) => invoke('item_remove', { brief, item }),
   historyShow: () => invoke('history_show'),
   historyUndo: () => invoke('history_undo'),
   historyRedo: () => invoke('history_redo'),
@@ -238,6 +219,11 @@ export const tauriHost: Host = {
   keysShow: () => invoke('keys_show'),
   keysEdit: (keys) => invoke('keys_edit', { keys }),
   openPath: (path) => invoke('open_path', { path }),
-  onAction: (run) => listen<{ id: string }>('action', (event) => run(event.payload.id)),
-  onLibraryChanged: (run) => listen('library_changed', () => run()),
+  windowOpen: () => invoke('window_open'),
+  windowTell: (changed) => invoke('window_tell', { changed }),
+  // What is sent to one window is heard by it alone.
+  onAction: (run) =>
+    getCurrentWebviewWindow().listen<{ id: string }>('action', (event) => run(event.payload.id)),
+  onLibraryChanged: (run) =>
+    getCurrentWebviewWindow().listen<Changed | null>('library_changed', (event) => run(event.payload)),
 };

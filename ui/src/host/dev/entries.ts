@@ -39,6 +39,12 @@ export function relocate(entries: Entry[], id: string, parent: string | null, po
   renumber(entries);
 }
 
+/** Gives a heading or an analytic other words. */
+export function edit(entry: Entry | undefined, text: string): void {
+  if (entry?.content.kind === 'section') entry.content.title = text;
+  if (entry?.content.kind === 'analytic') entry.content.text = text;
+}
+
 /** Without an entry and all under it. */
 export function removeFrom(entries: Entry[], id: string): Entry[] {
   const gone = new Set([id, ...arrange(entries, id).map((row) => row.entry.id)]);
@@ -68,6 +74,3 @@ export function shown(content: Exclude<NewItem, { kind: 'card' }>): ItemContent 
   if (content.kind === 'analytic') return { ...content, rich: null };
   return { kind: 'analytic', text: plain(content.rich), rich: content.rich };
 }
-
-/** A brief without an event. */
-export const noTimes = { sections: [], speeches: [] };

@@ -19,8 +19,9 @@ import type { SearchRequest } from '../types/SearchRequest';
 import type { Side } from '../types/Side';
 import type { SourceView } from '../types/SourceView';
 import type { TopicView } from '../types/TopicView';
+import { itemOf, timesOf, wordsOf, workbench } from './workbench';
 import { cardOf, changed, citationOf, citeOf, mark, quoteOf, reading } from './cards';
-import { arrange, insert, noTimes, plain, relocate, removeFrom, shown, type Entry } from './entries';
+import { arrange, edit, insert, relocate, removeFrom, type Entry } from './entries';
 import { checked, listed, summaryOf } from './lists';
 import { findIn, queryCommands } from './queries';
 import type { SampleHost } from './sample-host';
@@ -57,8 +58,11 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
 
   function words({ content }: Entry): number {
     if (content.kind === 'card') return card(content.card).reading.words;
-    if (content.kind === 'rich') return plain(content.rich).split(/\s+/).length;
-    return content.kind === 'analytic' ? content.text.split(/\s+/).length : 0;
+    return content.kind === 'analytic'
+      ? content.text.split(/\s+/).length
+      : content.kind === 'rich'
+        ? wordsOf(content.rich)
+        : 0;
   }
   function summary(b: Brief): BriefSummary {
     const total = b.entries.reduce((sum, entry) => sum + words(entry), 0);
@@ -68,15 +72,10 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
   function view(id: string): BriefView {
     const own = brief(id);
     const items = arrange(own.entries).map(({ entry, depth, inside }): BriefItem => {
-      const { content, id, parent, position } = entry;
       const total = [entry, ...inside].reduce((sum, e) => sum + words(e), 0);
-      const revision = JSON.stringify(content);
-      const place = { id, parent, position, depth, reading: reading(total, pace), revision };
-      if (content.kind === 'card') return { ...place, kind: 'card', card: card(content.card) };
-      return { ...place, ...shown(content) };
+      return itemOf(entry, depth, reading(total, pace), card);
     });
-    const whole = summary(own);
-    return { ...whole, event: null, times: { ...noTimes, brief: id, reading: whole.reading }, items };
+    return { ...summary(own), items, event: null, times: timesOf(id, summary(own).reading, items) };
   }
   const cardsOf = (b: Brief): CardView[] =>
     b.entries.flatMap(({ content }) => (content.kind === 'card' ? [card(content.card)] : []));
@@ -112,10 +111,6 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
   function add(into: Placement, content: NewItem): void {
     const entry = { id: name('entry'), parent: into.parent, position: 0, content };
     insert(brief(into.brief).entries, entry, into.position);
-  }
-  function edit(entry: Entry | undefined, text: string): void {
-    if (entry?.content.kind === 'section') entry.content.title = text;
-    if (entry?.content.kind === 'analytic') entry.content.text = text;
   }
   function put(made: CardView): CardView {
     state.cards[made.id] = made;
@@ -220,6 +215,7 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
           view(id)
         ),
       ),
+    ...workbench(brief, view, change, name),
     itemRemove: (id: string, item: string) =>
       change('Remove entry', () => {
         const own = brief(id);
@@ -251,7 +247,10 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
     choose: (id: string) => onAction(id),
     changeOutside: () => onChanged(),
     onAction: async (run: (id: string) => void) => ((onAction = run), () => undefined),
-    onLibraryChanged: async (run: () => void) => ((onChanged = run), () => undefined),
+    onLibraryChanged: async (run: (changed: null) => void) => (
+      (onChanged = () => run(null)),
+      () => undefined
+    ),
   } as unknown as SampleHost;
   for (const [command, run] of Object.entries(commands)) {
     Object.assign(host, { [command]: answer(host, command, run as (...args: never[]) => unknown) });
