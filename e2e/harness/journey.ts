@@ -6,9 +6,10 @@ import { Desk } from './desk.ts';
 
 const OUT = join(import.meta.dirname, '..', 'out');
 
-/** A test in the real window, at a clean desk. On failure `e2e/out/NAME` holds a picture, the page and the log. */
-export function journey(name: string, steps: (desk: Desk) => Promise<void>): void {
-  test(name, async () => {
+/** A test in the real window, at a clean desk. On failure `e2e/out/NAME` holds a picture, the page and the log.
+ * `patience` are milliseconds, for one that takes longer than others. */
+export function journey(name: string, steps: (desk: Desk) => Promise<void>, patience?: number): void {
+  test(name, { ...(patience !== undefined && { timeout: patience }) }, async () => {
     const desk = new Desk(join(OUT, name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').toLowerCase()));
     try {
       await steps(desk);

@@ -19,9 +19,9 @@ export function emptyDesk(desk: Desk): void {
 /** Begins a brief of its own, under the title that it is given. */
 export async function beginBrief(page: Page): Promise<void> {
   await page.session.press('Control+n');
-  await focusOn(page, '[data-testid="rename"] input');
+  await focusOn(page, '[data-testid="new-title"]');
   await page.session.press('Enter');
-  await page.gone('[data-testid="rename"]');
+  await page.gone('[data-testid="new-brief"]');
   await entries(page, 0);
 }
 
