@@ -6,17 +6,17 @@ use std::path::PathBuf;
 
 use dissoi_app::keymap::{self, Keys};
 use dissoi_app::view::{
-    Applied, BriefSummary, BriefView, ErrorCode, ErrorView, ExportFormat, Exported, History, LibraryInfo,
-    NewItem, Placement, Progress, SourceFind, SourceSummary, SourceView, TopicView,
+    Applied, BriefSummary, BriefView, ErrorCode, ErrorView, History, LibraryInfo, NewItem, Placement,
+    Progress, SourceFind, SourceSummary, SourceView, TopicView,
 };
-use dissoi_app::{AppError, Condense, ExportOptions, ExportRequest, Library, Op, Outcome, Side};
+use dissoi_app::{AppError, Condense, Library, Op, Outcome, Side};
 use serde::Serialize;
 use tauri::ipc::{Channel, Invoke};
 use tauri::{AppHandle, Manager, State, Wry, command};
 use tauri_plugin_opener::OpenerExt;
 
 use crate::desk::Desk;
-use crate::{dialog, menu};
+use crate::menu;
 
 pub(crate) type Reply<T> = Result<T, ErrorView>;
 
@@ -97,8 +97,14 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         history_redo,
         crate::clash::clash_map,
         crate::clash::clash_export,
-        export_dialog,
-        brief_export,
+        crate::export::export_dialog,
+        crate::export::brief_export,
+        crate::export::brief_page,
+        crate::export::brief_pages_end,
+        crate::export::export_choice_show,
+        crate::export::export_presets_list,
+        crate::export::export_preset_save,
+        crate::export::export_preset_delete,
         job_cancel,
         settings_show,
         settings_edit,
@@ -304,27 +310,6 @@ async fn history_undo(desk: State<'_, Desk>) -> Reply<Applied<String>> {
 #[command]
 async fn history_redo(desk: State<'_, Desk>) -> Reply<Applied<String>> {
     run(&desk, Library::redo).await
-}
-
-#[command]
-async fn export_dialog(app: AppHandle, suggested: String, format: ExportFormat) -> Reply<Option<PathBuf>> {
-    Ok(dialog::save(&app, &suggested, format).await)
-}
-
-#[command]
-async fn brief_export(
-    desk: State<'_, Desk>,
-    brief: String,
-    format: ExportFormat,
-    path: PathBuf,
-    options: ExportOptions,
-    progress: Channel<Progress>,
-) -> Reply<Exported> {
-    let (library, cancel) = (desk.library()?, desk.begin());
-    let _ = progress.send(Progress { stage: "Writing the brief".into(), done: 0, of: 0 });
-    // The dialog has asked whether a file may be replaced.
-    let request = ExportRequest { brief, format, path, overwrite: true, options, with: None };
-    library.brief_export(&request, &cancel).await.map_err(|e| e.view())
 }
 
 #[command]

@@ -23,6 +23,8 @@ pub(crate) async fn save(app: &AppHandle, suggested: &str, format: ExportFormat)
         ExportFormat::Bib => "BibLaTeX",
         ExportFormat::Csl => "CSL-JSON",
         ExportFormat::Argdown => "Argdown",
+        // A folder: the dialog names it, and the export makes it.
+        ExportFormat::Vault => "Folder of notes",
     };
     save_as(app, suggested, "Export brief", name, ending).await
 }

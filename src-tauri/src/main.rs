@@ -8,6 +8,7 @@ mod clash;
 mod commands;
 mod desk;
 mod dialog;
+mod export;
 mod menu;
 mod watch;
 mod window;

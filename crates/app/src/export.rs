@@ -2,6 +2,9 @@
 
 mod batch;
 mod formats;
+mod kept;
+mod preview;
+mod vault;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -48,6 +51,10 @@ impl Library {
         request: &ExportRequest,
         cancel: &CancellationToken,
     ) -> Result<Exported, AppError> {
+        if request.format == ExportFormat::Vault {
+            request.options.check().map_err(AppError::bad)?;
+            return self.vault_export(request, cancel);
+        }
         let path = std::path::absolute(&request.path).map_err(|e| AppError::io(&request.path, e))?;
         file::check_target(&path, request.overwrite)?;
         request.options.check().map_err(AppError::bad)?;
@@ -135,7 +142,7 @@ fn resolved(
         stands_for: if brief.side == Side::Pro { topic.pro } else { topic.con },
         topic: topic.title,
         resolution: topic.resolution,
-        language: topic.language,
+        language: options.language.clone().unwrap_or(topic.language),
         date,
         reading: view.summary.reading,
         words_per_minute: resolve::words_per_minute(read)?,

@@ -17,7 +17,8 @@ pub(crate) fn check_target(path: &Path, overwrite: bool) -> Result<(), AppError>
     Ok(())
 }
 
-fn taken(path: &Path) -> AppError {
+/// What is said where something is in the way.
+pub(crate) fn taken(path: &Path) -> AppError {
     AppError::Conflict {
         message: format!("{} is there already", path.display()),
         hint: Some("use --force to replace it, or name another file".into()),

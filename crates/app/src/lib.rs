@@ -32,6 +32,7 @@ pub mod query;
 mod recent;
 mod record;
 mod references;
+mod remembered;
 mod resolve;
 mod saved;
 mod search;

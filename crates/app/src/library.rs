@@ -14,6 +14,7 @@ use crate::view::{
     AnswerView, BriefSummary, BriefView, Changed, LibraryInfo, PassageView, Progress, SourceSummary,
     SourceView, TopicView,
 };
+use crate::worker::Warm;
 use crate::{AppError, Clock, brief, cite, pack, references, resolve};
 
 /// How to open a library.
@@ -36,6 +37,7 @@ struct Inner {
     new: bool,
     synonyms: SynonymCache,
     latent: LatentCache,
+    warm: Arc<Warm>,
 }
 
 impl Library {
@@ -59,6 +61,7 @@ impl Library {
             new,
             synonyms: SynonymCache::default(),
             latent: LatentCache::default(),
+            warm: Arc::default(),
         }));
         // Before anything is installed: a database that was put back from a backup must not catch up in number with an
         // index that knows what came after it.
@@ -212,6 +215,10 @@ impl Library {
 
     pub(crate) fn clock(&self) -> Clock {
         self.0.options.clock
+    }
+
+    pub(crate) fn warm_worker(&self) -> &Arc<Warm> {
+        &self.0.warm
     }
 
     pub(crate) fn worker(&self) -> Option<&Path> {

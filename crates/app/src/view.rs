@@ -30,6 +30,7 @@ pub use card::{
 };
 pub use cite::{CitationEdit, CitationView, CiteRun, CiteView};
 pub use dissoi_export::CiteStyle;
+use dissoi_export::ExportOptions;
 pub use evidence::{CardFindings, EvidenceReport, FindingView};
 pub use map::{MapRequest, MapView};
 pub use query::{ClauseView, FoundIn, QueryEdit, QueryView, RecentQuery, SavedQuery, SourceFind};
@@ -263,10 +264,12 @@ pub enum ExportFormat {
     Csl,
     /// Who answers whom in the brief's topic, as Argdown.
     Argdown,
+    /// A folder of Markdown, a file a card, for Obsidian.
+    Vault,
 }
 
 impl ExportFormat {
-    /// Every format.
+    /// Every format that is one file.
     pub const ALL: [Self; 11] = [
         Self::Md,
         Self::Pdf,
@@ -295,8 +298,51 @@ impl ExportFormat {
             Self::Bib => "bib",
             Self::Csl => "csl.json",
             Self::Argdown => "argdown",
+            Self::Vault => "vault",
         }
     }
+}
+
+/// How a brief is exported.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ExportChoice {
+    /// The format.
+    pub format: ExportFormat,
+    /// How it is written.
+    pub options: ExportOptions,
+}
+
+impl Default for ExportChoice {
+    fn default() -> Self {
+        Self { format: ExportFormat::Pdf, options: ExportOptions::default() }
+    }
+}
+
+/// Options with a name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ExportPreset {
+    /// Its name.
+    pub name: String,
+    /// Whether it comes with the program, and so can be neither changed nor deleted.
+    pub own: bool,
+    /// The options.
+    pub options: ExportOptions,
+}
+
+/// A page of a PDF as a picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PagePicture {
+    /// The page, from 1.
+    pub page: u32,
+    /// How many there are.
+    pub pages: u32,
+    /// What should be known about the PDF.
+    pub warnings: Vec<String>,
+    /// PNG, in base64.
+    pub png: String,
 }
 
 /// A file written.

@@ -1,11 +1,13 @@
-//! Asking the confined process. One process a job: what a hostile file does to it ends with it.
+//! Asking the confined process. One process a job: what a hostile file does to it ends with it. Only pages of the
+//! user's own briefs are drawn by one that stays, so that the next is there at once.
 
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use dissoi_export::wire::{self, PdfJob, PdfReply, WireError};
+use dissoi_export::wire::{self, PageJob, PageReply, PdfJob, PdfReply, WireError};
 
 use crate::{AppError, CancellationToken};
 
@@ -33,7 +35,45 @@ pub(crate) async fn ask_pdf(
     run(program, cancel, move |(mut to, mut from)| wire::ask_pdf(&mut to, &mut from, &job)).await
 }
 
+/// A worker that stays, for pages; started when it is first asked, and anew after it failed.
+#[derive(Debug, Default)]
+pub(crate) struct Warm(Mutex<Option<(Ended, Pipes)>>);
+
+impl Warm {
+    /// Asks for a page. Those who ask at the same time wait for each other.
+    pub(crate) async fn ask_page(
+        self: Arc<Self>,
+        program: Option<PathBuf>,
+        job: PageJob,
+    ) -> Result<(PageReply, Vec<u8>), AppError> {
+        let asked = tokio::task::spawn_blocking(move || {
+            let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let (process, (mut to, mut from)) = match kept.take() {
+                Some(warm) => warm,
+                None => start(program.as_deref())?,
+            };
+            match wire::ask_page(&mut to, &mut from, &job) {
+                Ok(reply) => {
+                    *kept = Some((process, (to, from)));
+                    Ok(reply)
+                }
+                Err(WireError::Refused(message)) => Err(AppError::Worker { message, hint: None }),
+                Err(error) => {
+                    Err(AppError::Worker { message: format!("the worker failed: {error}"), hint: None })
+                }
+            }
+        });
+        asked.await.map_err(|panic| AppError::Internal(panic.to_string()))?
+    }
+
+    /// Ends the worker.
+    pub(crate) fn cool(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+    }
+}
+
 /// The process, ended when it is no longer asked.
+#[derive(Debug)]
 struct Ended(Child);
 
 impl Drop for Ended {

@@ -2,6 +2,7 @@
 //! phone, in the dark, by a screen reader and on paper; every heading can be linked to.
 
 mod card;
+mod lists;
 mod rich;
 
 use std::fmt::Write as _;
@@ -10,7 +11,7 @@ use dissoi_model::RichText;
 
 use crate::shape::{self, line, linked, plain_paragraphs};
 use crate::view::{BriefView, Item};
-use crate::{CitePlace, ExportOptions, wording};
+use crate::{ExportOptions, Sides, wording};
 
 const STYLE: &str = include_str!("html/page.css");
 
@@ -23,8 +24,12 @@ pub fn write(brief: &BriefView, options: &ExportOptions) -> String {
     if options.contents.unwrap_or(true) && contents.len() > 1 {
         page.contents(&contents);
     }
-    page.line("<main>");
-    for item in &brief.items {
+    let facing = brief.second.filter(|_| options.sides == Sides::Facing);
+    page.line(if facing.is_some() { "<main class=\"facing\">\n<div>" } else { "<main>" });
+    for (at, item) in brief.items.iter().enumerate() {
+        if facing == Some(at) {
+            page.line("</div>\n<div>");
+        }
         match item {
             Item::Section { depth, title } => page.heading((depth + 2).min(4), title, wording::NO_HEADING),
             Item::Card { depth, card } => page.card(card, *depth),
@@ -34,7 +39,7 @@ pub fn write(brief: &BriefView, options: &ExportOptions) -> String {
     if brief.items.is_empty() {
         page.line(&format!("<p><i>{}</i></p>", escaped(wording::NOTHING)));
     }
-    page.line("</main>");
+    page.line(if facing.is_some() { "</div>\n</main>" } else { "</main>" });
     page.lists(brief);
     page.line("</body>\n</html>");
     page.out
@@ -182,50 +187,6 @@ impl Page<'_> {
             self.line(&format!("<p dir=\"auto\">{}</p>", linked_text(&paragraph)));
         }
         self.line("</div>");
-    }
-
-    fn lists(&mut self, brief: &BriefView) {
-        let notes = std::mem::take(&mut self.notes);
-        let cites = shape::cites(brief);
-        let listed = self.options.cites == CitePlace::References && !cites.is_empty();
-        let references = self.options.references && !brief.references.is_empty();
-        if notes.is_empty() && !listed && !references {
-            return;
-        }
-        self.line("<footer>");
-        if !notes.is_empty() {
-            self.line(
-                "<section aria-labelledby=\"notes\">\n<h2 id=\"notes\">Notes</h2>\n<ol class=\"notes\">",
-            );
-            for (at, note) in notes.iter().enumerate() {
-                let n = at + 1;
-                self.line(&format!(
-                    "<li id=\"n{n}\"><span dir=\"auto\">{note}</span> <a href=\"#r{n}\" aria-label=\"Back to the card of note {n}\">↩</a></li>"
-                ));
-            }
-            self.line("</ol>\n</section>");
-        }
-        if listed {
-            self.line(&format!(
-                "<section aria-labelledby=\"cites\">\n<h2 id=\"cites\">{}</h2>\n<ul class=\"works\">",
-                wording::CITES
-            ));
-            for (short, full) in cites {
-                let short = if short.is_empty() { short } else { format!("<b>{}</b>: ", text(&short)) };
-                self.line(&format!("<li dir=\"auto\">{short}{}</li>", linked_text(&full)));
-            }
-            self.line("</ul>\n</section>");
-        }
-        if references {
-            let heading = wording::REFERENCES;
-            self.line(&format!("<section aria-labelledby=\"references\">\n<h2 id=\"references\">{heading}</h2>\n<ul class=\"works\">"));
-            for reference in &brief.references {
-                let words = linked_text(&line(&wording::reference(reference)));
-                self.line(&format!("<li dir=\"auto\">{words}</li>"));
-            }
-            self.line("</ul>\n</section>");
-        }
-        self.line("</footer>");
     }
 }
 

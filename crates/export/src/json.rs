@@ -4,7 +4,7 @@ use dissoi_model::{QuoteState, ReadingTime, Reference, RichText, Segment, Side};
 use serde::{Deserialize, Serialize};
 
 use crate::shape;
-use crate::view::{BriefView, Item};
+use crate::view::{BriefView, Item, Record};
 use crate::{Amount, ExportOptions};
 
 /// What `format` says.
@@ -50,6 +50,9 @@ pub struct Brief {
     pub items: Vec<Entry>,
     /// The works behind it.
     pub references: Vec<Reference>,
+    /// The evidence record, if it was asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub record: Vec<Record>,
 }
 
 /// An entry; `depth` counts the sections above it.
@@ -130,6 +133,7 @@ impl From<BriefView> for Brief {
             words_per_minute: view.words_per_minute,
             items: view.items.into_iter().map(Entry::from).collect(),
             references: view.references,
+            record: view.record,
         }
     }
 }

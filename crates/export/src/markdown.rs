@@ -9,15 +9,27 @@
 mod escape;
 mod front_matter;
 mod rich;
+mod vault;
 
 use crate::shape::{self, Run};
 use crate::view::{BriefView, CardView, Item};
 use crate::{CitePlace, ExportOptions, MarkLook, Signs, wording};
 use escape::{Piece, paragraphs, pieces};
 
+pub use vault::{Note, vault};
+
 /// Writes the brief. Ends with one line end; lines end in `\n`.
 pub fn write(brief: &BriefView, options: &ExportOptions) -> String {
     let brief = &*shape::amount(brief, options.text.unwrap_or_default());
+    document(brief, options, &mut |card, out| write_card(card, options, out))
+}
+
+/// A brief whose cards are written by `card`.
+fn document(
+    brief: &BriefView,
+    options: &ExportOptions,
+    write_one: &mut dyn FnMut(&CardView, &mut Blocks),
+) -> String {
     let mut out = Blocks::default();
     if options.front_matter {
         out.push(front_matter::write(brief));
@@ -31,7 +43,7 @@ pub fn write(brief: &BriefView, options: &ExportOptions) -> String {
             Item::Section { depth, title } => {
                 out.push(heading(level(*depth), title, wording::NO_HEADING));
             }
-            Item::Card { card, .. } => write_card(card, options, &mut out),
+            Item::Card { card, .. } => write_one(card, &mut out),
             Item::Analytic { text, rich, .. } => {
                 let blocks = rich.as_ref().map_or_else(|| paragraphs(&pieces(text)), rich::blocks);
                 if blocks.is_empty() {
@@ -119,6 +131,11 @@ fn write_contents(brief: &BriefView, out: &mut Blocks) {
 
 fn write_card(card: &CardView, options: &ExportOptions, out: &mut Blocks) {
     out.push(heading(5, &card.tag, wording::NO_TAG));
+    write_evidence(card, options, out);
+}
+
+/// What stands under a tag.
+fn write_evidence(card: &CardView, options: &ExportOptions, out: &mut Blocks) {
     let cite = cite(card, options, out);
     out.push(cite);
     if let Some(warning) = wording::state_warning(card.state) {
@@ -189,6 +206,36 @@ fn write_lists(brief: &BriefView, options: &ExportOptions, out: &mut Blocks) {
         out.push(format!("## {}", wording::REFERENCES));
         let entries: Vec<_> = brief.references.iter().map(reference).collect();
         out.push(entries.join("\n"));
+    }
+    write_record(brief, out);
+}
+
+fn write_record(brief: &BriefView, out: &mut Blocks) {
+    if brief.record.is_empty() {
+        return;
+    }
+    out.push(format!("## {}", wording::RECORD));
+    out.push(format!("*{}*", wording::RECORD_NOTE));
+    for record in &brief.record {
+        let (tag, cite) = shape::record_head(record);
+        out.push(format!("**{}**<br>{}", line(&tag), line(&cite)));
+        if let Some(warning) = wording::state_warning(record.state) {
+            out.push(format!("**⚠ {warning}**"));
+        }
+        let quoted = |run: &Run| if run.look.emphasis { escape::BOLD } else { 0 };
+        let paragraph = |runs: Vec<Run>| {
+            let pieces = |run: Run| {
+                let marks = quoted(&run);
+                run.text.chars().map(|c| Piece { c, marks }).collect::<Vec<_>>()
+            };
+            let mut text: Vec<Piece> = runs.into_iter().flat_map(pieces).collect();
+            escape::trim_bold(&mut text);
+            escape::escape(&text)
+        };
+        let paragraphs: Vec<_> = shape::in_its_place(record).into_iter().map(paragraph).collect();
+        let empty = || stand_in(wording::NO_QUOTE);
+        let quote = if paragraphs.is_empty() { empty() } else { paragraphs.join("\n>\n> ") };
+        out.push(format!("> {quote}"));
     }
 }
 

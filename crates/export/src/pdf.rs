@@ -6,6 +6,7 @@
 mod chart;
 mod data;
 mod fonts;
+mod picture;
 mod quotation;
 mod text;
 mod world;
@@ -18,6 +19,7 @@ use typst_pdf::{PdfStandard, PdfStandards};
 use crate::view::BriefView;
 use crate::wire::MapPage;
 use crate::{ExportOptions, shape};
+pub use picture::{PagePng, page};
 use world::PdfWorld;
 
 /// A PDF, and what its reader should know.
@@ -46,6 +48,9 @@ pub enum PdfError {
     /// typst could not set the brief.
     #[error("the brief could not be typeset: {0}")]
     Compile(String),
+    /// A page could not be drawn.
+    #[error("the page could not be drawn: {0}")]
+    Draw(String),
     /// typst could not write the pages as a PDF.
     #[error("the PDF could not be written: {0}")]
     Write(String),

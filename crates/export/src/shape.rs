@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use dissoi_model::{Condense, JoinSort, Mark, OMISSION, Segment};
 
-use crate::view::{BriefView, CardView, Item};
+use crate::view::{BriefView, CardView, Item, Record};
 use crate::{Amount, ExportOptions, MarkLook, wording};
 
 /// Words that look alike. A line break within a paragraph is `\n`.
@@ -118,6 +118,22 @@ pub(crate) fn quotation(card: &CardView, options: &ExportOptions) -> Vec<Vec<Run
         one.extend(paragraph);
     }
     if one.is_empty() { Vec::new() } else { vec![one] }
+}
+
+/// A quotation of the evidence record with what stands around it; the quotation is emphasised.
+pub(crate) fn in_its_place(record: &Record) -> Vec<Vec<Run>> {
+    let around = |text: &str| Run { text: text.to_owned(), look: Look::default() };
+    let quoted = Run { text: record.quote.clone(), look: Look { emphasis: true, ..Look::default() } };
+    paragraphs(&[around(&record.before), quoted, around(&record.after)])
+}
+
+/// The head of an entry of the evidence record: tag, cite, place.
+pub(crate) fn record_head(record: &Record) -> (String, String) {
+    let tag = line(&record.tag);
+    let tag = if tag.is_empty() { wording::NO_TAG.to_owned() } else { tag };
+    let (short, full) = (line(&record.cite_short), line(&record.cite_full));
+    let full = if full.is_empty() { full } else { format!(" [{full}]") };
+    (tag, format!("{short}{full} ({})", record.place).trim_start().to_owned())
 }
 
 /// The paragraphs of a text without marks.

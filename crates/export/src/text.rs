@@ -2,7 +2,7 @@
 //! unless the options want more.
 
 use crate::shape::{self, line, plain_paragraphs};
-use crate::view::{BriefView, CardView, Item};
+use crate::view::{BriefView, CardView, Item, Record};
 use crate::{Amount, CitePlace, ExportOptions, wording};
 
 /// Columns of the line under a pocket's heading, at most.
@@ -49,7 +49,20 @@ pub fn write(brief: &BriefView, options: &ExportOptions) -> String {
         let entries = brief.references.iter().map(|r| line(&wording::reference(r)));
         out.push(entries.collect::<Vec<_>>().join("\n"));
     }
+    if !brief.record.is_empty() {
+        out.push(format!("\n{}", ruled(&wording::RECORD.to_uppercase(), '=')));
+        out.extend(brief.record.iter().map(recorded));
+    }
     out.join("\n\n") + "\n"
+}
+
+/// Without bold letters, the quotation stands between signs that no quotation mark can be taken for.
+fn recorded(record: &Record) -> String {
+    let (tag, cite) = shape::record_head(record);
+    let words = |text: &str| plain_paragraphs(text).join("\n\n");
+    let warning = wording::state_warning(record.state).map(|w| format!("! {w}\n")).unwrap_or_default();
+    let (before, after) = (words(&record.before), words(&record.after));
+    format!("{tag}\n{cite}\n{warning}{before} >>> {} <<< {after}", words(&record.quote)).trim_end().to_owned()
 }
 
 fn full(options: &ExportOptions) -> bool {

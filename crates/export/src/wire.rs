@@ -13,6 +13,7 @@
 
 use std::io::{BufRead, Read, Write};
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::ExportOptions;
@@ -25,6 +26,8 @@ pub const MAX_BODY: usize = 64 << 20;
 pub const MAX_NAME: usize = 32;
 /// Name of the job that makes a PDF: body [`PdfJob`], replies [`PdfReply`], then [`BYTES`].
 pub const PDF: &str = "pdf";
+/// Name of the job that shows a page of a PDF: body [`PageJob`], replies [`PageReply`], then [`BYTES`], a PNG.
+pub const PAGE: &str = "page";
 /// Name of the job that reads a topic pack; its bodies belong to the crate `dissoi-ingest`.
 pub const PACK: &str = "pack";
 /// Name of a reply to a job that was done.
@@ -45,6 +48,29 @@ pub struct PdfJob {
     /// A clash map for the last page.
     #[serde(default)]
     pub map: Option<MapPage>,
+}
+
+/// Body of a `page` job.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PageJob {
+    /// The PDF.
+    #[serde(flatten)]
+    pub pdf: PdfJob,
+    /// Which page, from 1; the last, if there are fewer.
+    pub page: u32,
+    /// Pixels across.
+    pub width: u32,
+}
+
+/// Reply to a `page` job; the picture follows in a frame of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageReply {
+    /// The page that is shown.
+    pub page: u32,
+    /// How many there are.
+    pub pages: u32,
+    /// What the reader of the file should know, in plain sentences.
+    pub warnings: Vec<String>,
 }
 
 /// A clash map that is drawn already.
@@ -168,10 +194,28 @@ pub fn ask_pdf(
     from: &mut impl BufRead,
     job: &PdfJob,
 ) -> Result<(PdfReply, Vec<u8>), WireError> {
+    ask_file(to, from, PDF, job)
+}
+
+/// Asks the worker for the picture of a page.
+pub fn ask_page(
+    to: &mut impl Write,
+    from: &mut impl BufRead,
+    job: &PageJob,
+) -> Result<(PageReply, Vec<u8>), WireError> {
+    ask_file(to, from, PAGE, job)
+}
+
+fn ask_file<R: DeserializeOwned>(
+    to: &mut impl Write,
+    from: &mut impl BufRead,
+    name: &str,
+    job: &impl Serialize,
+) -> Result<(R, Vec<u8>), WireError> {
     let body = serde_json::to_vec(job).map_err(|e| WireError::Garbage(e.to_string()))?;
-    let reply = ask(to, from, PDF, &body)?;
+    let reply = ask(to, from, name, &body)?;
     let reply = serde_json::from_slice(&reply).map_err(|e| WireError::BadReply(e.to_string()))?;
-    let file = read_frame(from)?.ok_or(WireError::Ended("the bytes of the PDF"))?;
+    let file = read_frame(from)?.ok_or(WireError::Ended("the bytes of the file"))?;
     if file.name != BYTES {
         return Err(WireError::BadReply(format!("“{}” instead of {BYTES}", file.name)));
     }

@@ -26,6 +26,11 @@ pub(crate) const CONTENTS: &str = "Contents";
 pub(crate) const CITES: &str = "Cites";
 /// Heading of the list of references.
 pub(crate) const REFERENCES: &str = "References";
+/// Heading of the evidence record.
+pub(crate) const RECORD: &str = "Evidence record";
+/// What the evidence record says of itself.
+pub(crate) const RECORD_NOTE: &str =
+    "Each quotation in the paragraph that it was cut from. What is emphasised is the quotation.";
 
 /// `1 min 30 s (375 words read aloud, at 250 words a minute)`.
 pub(crate) fn reading(brief: &BriefView) -> String {

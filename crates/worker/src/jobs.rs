@@ -1,7 +1,7 @@
 //! What the worker can do.
 
 use dissoi_export::pdf;
-use dissoi_export::wire::{Frame, PACK, PDF, PdfJob, PdfReply};
+use dissoi_export::wire::{Frame, PACK, PAGE, PDF, PageJob, PageReply, PdfJob, PdfReply};
 use dissoi_ingest::pack::{self, archive};
 
 /// What a job gave.
@@ -17,9 +17,12 @@ pub(crate) struct Reply {
 pub(crate) fn run(job: &Frame) -> Result<Reply, String> {
     match job.name.as_str() {
         PDF => render(&job.body),
+        PAGE => draw(&job.body),
         PACK => pack::run_job(&job.body).map(|body| Reply { body, file: None }),
         archive::JOB => archive::run_job(&job.body).map(|body| Reply { body, file: None }),
-        other => Err(format!("there is no job “{other}”; there are {PDF}, {PACK} and {}", archive::JOB)),
+        other => {
+            Err(format!("there is no job “{other}”; there are {PDF}, {PAGE}, {PACK} and {}", archive::JOB))
+        }
     }
 }
 
@@ -29,4 +32,15 @@ fn render(body: &[u8]) -> Result<Reply, String> {
     let reply = PdfReply { pages: output.pages, warnings: output.warnings };
     let body = serde_json::to_vec(&reply).map_err(|e| e.to_string())?;
     Ok(Reply { body, file: Some(output.bytes) })
+}
+
+fn draw(body: &[u8]) -> Result<Reply, String> {
+    let job: PageJob = serde_json::from_slice(body).map_err(|e| format!("this is no job for a page: {e}"))?;
+    let PdfJob { brief, options, map } = job.pdf;
+    let number = usize::try_from(job.page).unwrap_or(usize::MAX);
+    let drawn = pdf::page(&brief, &options, map.as_ref(), number, job.width).map_err(|e| e.to_string())?;
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let reply = PageReply { page: count(drawn.page), pages: count(drawn.pages), warnings: drawn.warnings };
+    let body = serde_json::to_vec(&reply).map_err(|e| e.to_string())?;
+    Ok(Reply { body, file: Some(drawn.bytes) })
 }

@@ -34,6 +34,9 @@ impl Library {
         progress: &mut (dyn FnMut(Progress) + Send),
     ) -> Result<Vec<Exported>, AppError> {
         request.options.check().map_err(AppError::bad)?;
+        if request.formats.contains(&ExportFormat::Vault) {
+            return Err(AppError::bad("a vault is a folder of one brief").advise("export it by itself"));
+        }
         let folder = std::path::absolute(&request.folder).map_err(|e| AppError::io(&request.folder, e))?;
         if folder.exists() && !folder.is_dir() {
             return Err(AppError::bad(format!("{} is a file", folder.display()))

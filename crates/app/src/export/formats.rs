@@ -68,7 +68,7 @@ impl Library {
             ExportFormat::Bib => bib::biblatex(brief).into_bytes(),
             ExportFormat::Csl => bib::csl_json(brief).into_bytes(),
             ExportFormat::Argdown => argdown::write(&self.clash_of(&brief.id)?).into_bytes(),
-            ExportFormat::Pdf => unreachable!("made above, in the worker"),
+            ExportFormat::Pdf | ExportFormat::Vault => unreachable!("these are made elsewhere"),
         };
         Ok(Made { bytes, pages: None, warnings })
     }

@@ -168,6 +168,15 @@ pub(crate) enum BriefCommand {
         dissoi brief export --all-briefs --format docx,pdf --out briefs\n  \
         dissoi brief export PRO --both --format pdf --out both.pdf")]
     Export(Box<ExportArgs>),
+    /// Choices of export options that have a name.
+    #[command(
+        after_help = "Examples:\n  dissoi brief presets\n  dissoi brief presets --delete \"For the squad\""
+    )]
+    Presets {
+        /// Forget this one of yours.
+        #[arg(long, value_name = "NAME")]
+        delete: Option<String>,
+    },
 }
 
 #[derive(Subcommand)]

@@ -38,27 +38,39 @@ pub(crate) struct ExportArgs {
 
 #[derive(Group)]
 pub(crate) struct HowArgs {
+    /// Begin with the options of this name (`dissoi brief presets` lists them); what else is said here changes them.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) preset: Option<String>,
+    /// Begin with the options that the brief was exported with last in the window, or with --keep.
+    #[arg(long, conflicts_with = "preset")]
+    pub(crate) kept: bool,
+    /// Keep these options with the brief.
+    #[arg(long)]
+    pub(crate) keep: bool,
+    /// Keep these options under a name.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) save_preset: Option<String>,
     /// How much: all, what is read aloud, or tags and cites [default: read for txt, csv and ods, else full].
     #[arg(long)]
     pub(crate) text: Option<TextArg>,
-    /// Highlights in colour, in a grey that prints, or no marks.
-    #[arg(long, default_value = "colour")]
-    pub(crate) marks: MarksArg,
+    /// Highlights in colour, in a grey that prints, or no marks [default: colour].
+    #[arg(long)]
+    pub(crate) marks: Option<MarksArg>,
     /// The signs of marks in Markdown: each its own, or one for all that is marked (underline) or read aloud (highlight, bold).
-    #[arg(long, default_value = "all")]
-    pub(crate) signs: SignsArg,
-    /// Full cites in brackets, in footnotes, or in a list at the end.
-    #[arg(long, default_value = "inline")]
-    pub(crate) cites: CitesArg,
-    /// The form of cites: the cards' own, or by a manual of style.
-    #[arg(long, default_value = "debate")]
-    pub(crate) style: StyleArg,
-    /// How the second side stands to the first: after it, or facing it on wide pages (pdf, html).
-    #[arg(long, default_value = "after")]
-    pub(crate) sides: SidesArg,
-    /// Run the paragraphs of a quotation together, with or without ¶ where they met.
-    #[arg(long, default_value = "off")]
-    pub(crate) condense: CondenseArg,
+    #[arg(long)]
+    pub(crate) signs: Option<SignsArg>,
+    /// Full cites in brackets, in footnotes, or in a list at the end [default: inline].
+    #[arg(long)]
+    pub(crate) cites: Option<CitesArg>,
+    /// The form of cites: the cards' own, or by a manual of style [default: debate].
+    #[arg(long)]
+    pub(crate) style: Option<StyleArg>,
+    /// How the second side stands to the first: after it, or facing it on wide pages (pdf, html) [default: after].
+    #[arg(long)]
+    pub(crate) sides: Option<SidesArg>,
+    /// Run the paragraphs of a quotation together, with or without ¶ where they met [default: off].
+    #[arg(long)]
+    pub(crate) condense: Option<CondenseArg>,
     /// Words that are not read aloud as large as the others.
     #[arg(long)]
     pub(crate) no_shrink: bool,
@@ -86,9 +98,9 @@ pub(crate) struct HowArgs {
     /// Mark a PDF as PDF/A-2a too, for archives.
     #[arg(long)]
     pub(crate) archive: bool,
-    /// Size of the page.
-    #[arg(long, default_value = "a4")]
-    pub(crate) paper: PaperArg,
+    /// Size of the page [default: a4].
+    #[arg(long)]
+    pub(crate) paper: Option<PaperArg>,
     /// Language of the text, such as en or pt-BR [default: the topic's].
     #[arg(long, value_name = "TAG")]
     pub(crate) language: Option<String>,
@@ -132,7 +144,10 @@ pub(crate) enum FormatArg {
     Csl,
     /// Who answers whom in the topic.
     Argdown,
-    /// Each of them.
+    /// A folder of Markdown, a file a card, for Obsidian.
+    #[value(alias = "obsidian")]
+    Vault,
+    /// Each that is one file.
     All,
 }
 

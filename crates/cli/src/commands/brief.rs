@@ -112,6 +112,7 @@ pub(super) async fn run(library: &Library, command: &BriefCommand) -> Result<Rep
             Ok(Reply::new("Deleted the brief; `dissoi undo` brings it back", json!({ "deleted": id })))
         }
         BriefCommand::Export(args) => export::run(library, args).await,
+        BriefCommand::Presets { delete } => export::presets(library, delete.as_deref()),
     }
 }
 

@@ -118,14 +118,95 @@ fn options_do_what_their_help_says() {
 }
 
 #[test]
-fn a_pdf_says_which_choices_it_does_not_take() {
+fn a_pdf_knows_its_own_fonts_and_says_so() {
     let desk = Desk::new();
     let (pro, _) = cased(&desk);
     let out = desk.path("file.pdf");
-    let words =
-        ["brief", "export", &pro, "--format", "pdf", "--out", &out, "--cites", "footnotes", "--size", "9"];
-    let warnings = desk.json(&words)["exported"]["warnings"].to_string();
-    assert!(warnings.contains("where full cites stand, the size of the text"), "{warnings}");
+    let words = ["brief", "export", &pro, "--format", "pdf", "--out", &out, "--force"];
+    let all =
+        ["--cites", "footnotes", "--size", "9", "--margin", "15", "--font", "Inter", "--condense", "pilcrow"];
+    let more = ["--no-times", "--archive", "--evidence-record", "--language", "en-GB", "--marks", "print"];
+    let warnings = |how: &[&str]| desk.json(&[&words[..], how].concat())["exported"]["warnings"].to_string();
+    assert_eq!(warnings(&[&all[..], &more[..]].concat()), "[]");
+    assert!(warnings(&["--font", "Comic Sans"]).contains("“Comic Sans” is not there"));
+    let wrong = [&words[..], &["--language", "Klingon!"]].concat();
+    assert!(desk.refuses(&wrong, "bad_input").message.contains("names no language"));
+}
+
+#[test]
+fn cites_are_set_by_a_manual_of_style_and_the_card_keeps_its_own() {
+    let desk = Desk::new();
+    let (pro, _) = cased(&desk);
+    let written = |style: &str| {
+        let out = desk.path("styled.md");
+        desk.json(&["brief", "export", &pro, "--format", "md", "--style", style, "--out", &out, "--force"]);
+        std::fs::read_to_string(out).unwrap()
+    };
+    assert!(written("apa").contains("Chen, S. (2021, February 8)"), "{}", written("apa"));
+    assert!(written("mla").contains("Chen, Shumei. “Technology Revolution"), "{}", written("mla"));
+    assert!(written("debate").contains("**Chen 21**"));
+}
+
+#[test]
+fn the_evidence_record_stands_in_every_text() {
+    let desk = Desk::new();
+    let (pro, _) = cased(&desk);
+    let folder = desk.path("out");
+    let formats = "md,html,txt,json,docx";
+    desk.json(&["brief", "export", &pro, "--format", formats, "--evidence-record", "--out", &folder]);
+    let written = files(Path::new(&folder));
+    for name in ["Case one.md", "Case one.html", "Case one.txt", "Case one.json"] {
+        let text = String::from_utf8(written[name].clone()).unwrap();
+        // What stands before the quotation in its paragraph is nowhere else.
+        assert!(text.contains("First, living in a different era"), "{name}: {text}");
+    }
+}
+
+#[test]
+fn options_are_kept_with_the_brief_and_under_a_name() {
+    let desk = Desk::new();
+    let (pro, con) = cased(&desk);
+    let written = |brief: &str, how: &[&str]| {
+        let out = desk.path("file.md");
+        let words = ["brief", "export", brief, "--format", "md", "--out", &out, "--force"];
+        desk.json(&[&words[..], how].concat());
+        std::fs::read_to_string(out).unwrap()
+    };
+    written(&pro, &["--text", "tags", "--keep", "--save-preset", "Only tags"]);
+    assert!(!written(&pro, &["--kept"]).contains("multiplier effect"));
+    assert!(written(&pro, &["--kept", "--text", "full"]).contains("multiplier effect"));
+    assert!(written(&con, &["--kept"]).contains("multiplier effect"));
+    assert!(!written(&con, &["--preset", "only TAGS"]).contains("multiplier effect"));
+    let presets = desk.json(&["brief", "presets"]);
+    assert_eq!(all(&presets["presets"], "name").last(), Some(&"Only tags"));
+    assert!(written(&pro, &["--preset", "Evidence challenge"]).contains("## Evidence record"));
+    let out = desk.path("x.md");
+    let unknown = ["brief", "export", &pro, "--format", "md", "--out", &out, "--preset", "none"];
+    assert!(desk.refuses(&unknown, "not_found").hint.contains("Only tags"));
+    let taken = ["brief", "export", &pro, "--format", "md", "--out", &out, "--save-preset", "usual"];
+    assert!(desk.refuses(&taken, "bad_input").message.contains("program's own"));
+    let left = desk.json(&["brief", "presets", "--delete", "Only tags"]);
+    assert!(!all(&left["presets"], "name").contains(&"Only tags"));
+    desk.refuses(&["brief", "presets", "--delete", "Usual"], "not_found");
+    // Nothing of this is a step of undo: what is undone is the last change to the briefs.
+    assert!(!desk.text(&["undo"]).to_lowercase().contains("export"));
+}
+
+#[test]
+fn a_vault_is_a_note_a_card_and_other_notes_in_the_folder_stay() {
+    let desk = Desk::new();
+    let (pro, _) = cased(&desk);
+    let folder = desk.path("vault");
+    let words = ["brief", "export", &pro, "--format", "vault", "--out", &folder];
+    desk.json(&words);
+    let brief = std::fs::read_to_string(Path::new(&folder).join("Case one.md")).unwrap();
+    assert!(brief.contains("![[=A tag (Chen 21)]]"), "{brief}");
+    let card = Path::new(&folder).join("Cards/=A tag (Chen 21).md");
+    assert!(std::fs::read_to_string(&card).unwrap().contains("==multiplier effect=="));
+    crate::desk::write(Path::new(&folder).join("mine.md"), "mine");
+    assert!(desk.refuses(&words, "conflict").hint.contains("--force"));
+    desk.json(&[&words[..], &["--force"]].concat());
+    assert!(Path::new(&folder).join("mine.md").is_file() && card.is_file());
 }
 
 #[test]

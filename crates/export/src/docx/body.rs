@@ -204,6 +204,35 @@ impl<'o> Body<'o> {
                 self.paragraphs("Bibliography", &wording::reference(reference), wording::NO_TITLE);
             }
         }
+        self.record(brief);
+    }
+
+    fn record(&mut self, brief: &BriefView) {
+        if brief.record.is_empty() {
+            return;
+        }
+        self.paragraphs("ListHeading", wording::RECORD, "");
+        self.begin("Normal", "", true);
+        self.stand_in(wording::RECORD_NOTE);
+        self.end();
+        for record in &brief.record {
+            let (tag, cite) = shape::record_head(record);
+            self.begin("Normal", &tag, true);
+            self.run(&tag, BOLD);
+            self.end();
+            self.begin("Normal", &cite, true);
+            self.words(&cite);
+            self.end();
+            if let Some(warning) = wording::state_warning(record.state) {
+                self.paragraphs("Undertag", &format!("⚠ {warning}"), "");
+            }
+            for paragraph in shape::in_its_place(record) {
+                let text: String = paragraph.iter().map(|r| r.text.as_str()).collect();
+                self.begin("Normal", &text, false);
+                paragraph.iter().for_each(|r| self.run(&r.text, if r.look.emphasis { BOLD } else { PLAIN }));
+                self.end();
+            }
+        }
     }
 
     /// A field that Word can renew, filled with links to the headings.

@@ -1,6 +1,6 @@
 //! The facts about a brief as YAML, for Obsidian's properties and for other programs.
 
-use crate::view::BriefView;
+use crate::view::{BriefView, CardView};
 use crate::wording;
 
 /// The block with its fences. Every text is a double-quoted scalar on one line.
@@ -23,6 +23,21 @@ pub(super) fn write(brief: &BriefView) -> String {
         format!("reading_time: {}", quoted(&wording::duration(brief.reading.seconds))),
         format!("words_per_minute: {}", brief.words_per_minute),
         format!("tags: [{}]", tags.join(", ")),
+        "---".to_owned(),
+    ];
+    lines.join("\n")
+}
+
+/// The block of a card in a file of its own.
+pub(super) fn of_card(brief: &BriefView, card: &CardView) -> String {
+    let lines = [
+        "---".to_owned(),
+        format!("id: {}", quoted(&card.id)),
+        format!("cite: {}", quoted(&card.cite_short)),
+        format!("source: {}", quoted(&card.source)),
+        format!("paragraph: {}", card.paragraph),
+        format!("brief: {}", quoted(&brief.title)),
+        format!("tags: [\"debate\", \"card\", {}]", quoted(brief.side.as_str())),
         "---".to_owned(),
     ];
     lines.join("\n")

@@ -135,7 +135,7 @@ pub(super) fn of(
     warnings: &mut Vec<String>,
 ) -> Data {
     let mut set = Setter::new(fonts);
-    let (lang, region) = language(options.language.as_deref().unwrap_or(&brief.language), warnings);
+    let (lang, region) = language(&brief.language, warnings);
     let title = if wording::is_blank(&brief.title) { wording::NO_TITLE } else { &brief.title };
     let mut levels = Levels(0);
     let items: Vec<_> = brief.items.iter().map(|item| entry(item, options, &mut levels, &mut set)).collect();

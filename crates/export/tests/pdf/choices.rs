@@ -48,14 +48,13 @@ fn paragraphs_run_together_with_or_without_pilcrows() {
 }
 
 #[test]
-fn type_margins_language_and_grey_change_the_pages() {
+fn type_margins_and_grey_change_the_pages() {
     let usual = with(|_| ()).bytes;
     for changed in [
         with(|o| o.size = Some(14)),
         with(|o| o.margin = Some(12)),
         with(|o| o.font = Some("inter".into())),
         with(|o| o.marks = MarkLook::Print),
-        with(|o| o.language = Some("de".into())),
     ] {
         assert!(usual != changed.bytes);
     }

@@ -3,4 +3,4 @@
 /**
  * A file format of export.
  */
-export type ExportFormat = "md" | "pdf" | "docx" | "html" | "json" | "txt" | "csv" | "ods" | "bib" | "csl" | "argdown";
+export type ExportFormat = "md" | "pdf" | "docx" | "html" | "json" | "txt" | "csv" | "ods" | "bib" | "csl" | "argdown" | "vault";
