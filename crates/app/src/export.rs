@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use dissoi_export::view as out;
 use dissoi_export::{CiteStyle, ExportOptions, both};
-use dissoi_model::{QuoteState, Side};
+use dissoi_model::{Look, QuoteState, Side};
 use dissoi_store::Read;
 
 use crate::view::{BriefItem, ExportFormat, Exported, ItemContent};
@@ -171,6 +171,7 @@ fn item(item: BriefItem) -> out::Item {
                 segments: card.segments,
                 state: card.state,
                 quiet: false,
+                look: card.look.own.then(|| Look { shrink: card.look.shrink, condense: card.look.condense }),
             },
         },
     }

@@ -94,6 +94,7 @@ fn joined(segments: &[Segment]) -> Vec<Segment> {
 /// The paragraphs of a quotation as the options want them; none if there are no words.
 pub(crate) fn quotation(card: &CardView, options: &ExportOptions) -> Vec<Vec<Run>> {
     let shown = options.marks != MarkLook::Off;
+    let wanted = card.shown(options);
     let segments = joined(&card.segments);
     let highlighted = segments.iter().any(|s| s.marks.contains(&Mark::Highlight));
     let look = |s: &Segment| Look {
@@ -101,11 +102,11 @@ pub(crate) fn quotation(card: &CardView, options: &ExportOptions) -> Vec<Vec<Run
         emphasis: shown && s.marks.contains(&Mark::Emphasis),
         highlight: shown && s.marks.contains(&Mark::Highlight),
         // What a join passed over is never read, whatever the options say.
-        small: s.join.is_some() || (shown && options.shrink && highlighted && s.marks.is_empty()),
+        small: s.join.is_some() || (shown && wanted.shrink && highlighted && s.marks.is_empty()),
     };
     let runs: Vec<Run> = segments.iter().map(|s| Run { text: s.text.clone(), look: look(s) }).collect();
     let paragraphs = paragraphs(&runs);
-    let join = match options.condense {
+    let join = match wanted.condense {
         Condense::Off => return paragraphs,
         Condense::Plain => " ",
         Condense::Pilcrow => " ¶ ",

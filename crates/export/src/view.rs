@@ -1,7 +1,9 @@
 //! The resolved brief: everything a writer needs, nothing it has to look up. User text is only ever a value here.
 
-use dissoi_model::{QuoteState, ReadingTime, Reference, RichText, Segment, Side};
+use dissoi_model::{Look, QuoteState, ReadingTime, Reference, RichText, Segment, Side};
 use serde::{Deserialize, Serialize};
+
+use crate::ExportOptions;
 
 /// A brief with its cards, cites and references filled in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,4 +123,14 @@ pub struct CardView {
     /// Whether the quotation is left out on purpose, so that nothing stands for it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub quiet: bool,
+    /// How the user wants this card to be shown, whatever the options say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look: Option<Look>,
+}
+
+impl CardView {
+    /// Whether words without a mark are small, and how paragraphs are run together.
+    pub(crate) fn shown(&self, options: &ExportOptions) -> Look {
+        self.look.unwrap_or(Look { shrink: options.shrink, condense: options.condense })
+    }
 }

@@ -33,6 +33,7 @@ fn card(tag: &str, quote: &str) -> CardView {
         segments: vec![Segment { text: quote.into(), marks: Vec::new(), join: None }],
         state: QuoteState::Verbatim,
         quiet: false,
+        look: None,
     }
 }
 

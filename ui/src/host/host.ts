@@ -8,6 +8,9 @@ import { getCurrentWebviewWindow } from '@tauri-apps/api/webviewWindow';
 import { briefHost, type BriefHost } from './briefs';
 import type { AnswersView } from './types/AnswersView';
 import type { AnswerType } from './types/AnswerType';
+import { exports, type ExportHost } from './exports';
+import type { OnProgress } from './progress';
+
 import type { Applied } from './types/Applied';
 import type { CardCutView } from './types/CardCutView';
 import type { CardFields } from './types/CardFields';
@@ -24,8 +27,6 @@ import type { Condense } from './types/Condense';
 import type { CutRequest } from './types/CutRequest';
 import type { EvidenceReport } from './types/EvidenceReport';
 import type { Exported } from './types/Exported';
-import type { ExportFormat } from './types/ExportFormat';
-import type { ExportOptions } from './types/ExportOptions';
 import type { ExtendRequest } from './types/ExtendRequest';
 import type { History } from './types/History';
 import type { JoinRequest } from './types/JoinRequest';
@@ -34,7 +35,6 @@ import type { Look } from './types/Look';
 import type { MapRequest } from './types/MapRequest';
 import type { MapView } from './types/MapView';
 import type { MarkRequest } from './types/MarkRequest';
-import type { Progress } from './types/Progress';
 import type { QueryEdit } from './types/QueryEdit';
 import type { QueryView } from './types/QueryView';
 import type { RecentQuery } from './types/RecentQuery';
@@ -48,9 +48,6 @@ import type { SourceView } from './types/SourceView';
 import type { TopicView } from './types/TopicView';
 import type { WhyView } from './types/WhyView';
 
-/** Called whenever a long action has got further. */
-export type OnProgress = (progress: Progress) => void;
-
 /** What the user has set. */
 export interface Settings {
   /** How fast the user speaks. */
@@ -62,7 +59,7 @@ export interface Settings {
 }
 
 /** Every command and event of the host. Each promise may be rejected with an `ErrorView`. */
-export interface Host extends BriefHost {
+export interface Host extends BriefHost, ExportHost {
   libraryOpen(onProgress: OnProgress): Promise<LibraryInfo>;
   libraryInfo(): Promise<LibraryInfo>;
   topicList(): Promise<TopicView[]>;
@@ -135,15 +132,6 @@ export interface Host extends BriefHost {
   clashMap(request: MapRequest): Promise<MapView>;
   /** Asks for a place and writes the map there as SVG; `null` if the user chose none. */
   clashExport(request: MapRequest, suggested: string): Promise<Exported | null>;
-  /** The path that the user chose in the native dialog, or `null`. */
-  exportDialog(suggested: string, format: ExportFormat): Promise<string | null>;
-  briefExport(
-    brief: string,
-    format: ExportFormat,
-    path: string,
-    options: ExportOptions,
-    onProgress: OnProgress,
-  ): Promise<Exported>;
   jobCancel(): Promise<void>;
   settingsShow(): Promise<Settings>;
   settingsEdit(wordsPerMinute: number): Promise<Applied<null>>;
@@ -210,9 +198,7 @@ export const tauriHost: Host = {
   answerRemove: (claim, passage) => invoke('answer_remove', { claim, passage }),
   clashMap: (request) => invoke('clash_map', { request }),
   clashExport: (request, suggested) => invoke('clash_export', { request, suggested }),
-  exportDialog: (suggested, format) => invoke('export_dialog', { suggested, format }),
-  briefExport: (brief, format, path, options, onProgress) =>
-    invoke('brief_export', { brief, format, path, options, progress: new Channel(onProgress) }),
+  ...exports,
   jobCancel: () => invoke('job_cancel'),
   settingsShow: () => invoke('settings_show'),
   settingsEdit: (wordsPerMinute) => invoke('settings_edit', { wordsPerMinute }),

@@ -22,7 +22,11 @@ impl Library {
     pub fn export_choice(&self, brief: &str) -> Result<ExportChoice, AppError> {
         self.read(|read| {
             let brief = resolve::brief(read, brief)?;
-            Ok(remembered::<Choices>(read, CHOICES)?.remove(&brief.id).unwrap_or_default())
+            let kept = remembered::<Choices>(read, CHOICES)?.remove(&brief.id);
+            // At first, quotations are as condensed as the library shows them.
+            let look = resolve::shown(read)?.look;
+            let usual = || ExportOptions { condense: look.condense, ..ExportOptions::default() };
+            Ok(kept.unwrap_or_else(|| ExportChoice { options: usual(), ..ExportChoice::default() }))
         })
     }
 

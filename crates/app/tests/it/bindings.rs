@@ -8,7 +8,19 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use dissoi_app::ExportOptions;
-use dissoi_app::view::{AnalyticWritten, AnswerView, AnswersView, Applied, BlockMade, BriefItem, BriefPatch, BriefSummary, BriefTimes, BriefView, CardCutView, CardFields, CardFilter, CardFindings, CardPage, CardSummary, CardUse, CardView, Changed, CitationEdit, CitationView, CiteRun, CiteStyle, CiteView, Claim, ClaimView, ClashAnswer, ClashArgument, ClashView, CouldMeet, CoverageStatus, CoverageView, CutEnd, CutRequest, DiffView, ErrorCode, ErrorView, EvidenceReport, ExportChoice, ExportFormat, ExportPreset, Exported, ExtendRequest, FacetCount, Facets, FindingView, FoundAnswer, History, HitKind, ItemContent, JoinRequest, LatentInfo, LibraryInfo, LookView, MadeKind, MapRequest, MapView, MarkRequest, MendedWord, MetBy, NewItem, OpposingView, Origin, OwnAnswerView, PacePassage, PagePicture, PassageSelection, PassageView, Placement, Progress, QueryEdit, QueryView, RecentQuery, RecutRequest, SavedQuery, SearchHit, SearchPage, SearchRequest, SnippetRun, SourceFind, SourceSummary, SourceView, StatedAnswer, Support, TemplateView, TopicView, TwinView, VersionView, WhyShare, WhyView};
+use dissoi_app::view::{
+    AnalyticWritten, AnswerView, AnswersView, Applied, BlockMade, BriefItem, BriefPatch, BriefSummary,
+    BriefTimes, BriefView, CardCutView, CardFields, CardFilter, CardFindings, CardPage, CardSummary, CardUse,
+    CardView, Changed, CitationEdit, CitationView, CiteRun, CiteStyle, CiteView, Claim, ClaimView,
+    ClashAnswer, ClashArgument, ClashView, CouldMeet, CoverageStatus, CoverageView, CutEnd, CutRequest,
+    DiffView, ErrorCode, ErrorView, EvidenceReport, ExportChoice, ExportFormat, ExportPreset, Exported,
+    ExtendRequest, FacetCount, Facets, FindingView, FoundAnswer, History, HitKind, ItemContent, JoinRequest,
+    LatentInfo, LibraryInfo, LookView, MadeKind, MapRequest, MapView, MarkRequest, MendedWord, MetBy,
+    NewItem, OpposingView, Origin, OwnAnswerView, PacePassage, PagePicture, PassageSelection, PassageView,
+    Placement, Progress, QueryEdit, QueryView, RecentQuery, RecutRequest, SavedQuery, SearchHit, SearchPage,
+    SearchRequest, SnippetRun, SourceFind, SourceSummary, SourceView, StatedAnswer, Support, TemplateView,
+    TopicView, TwinView, VersionView, WhyShare, WhyView,
+};
 use ts_rs::{Config, TS};
 
 use crate::shelf;

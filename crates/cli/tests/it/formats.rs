@@ -193,6 +193,25 @@ fn options_are_kept_with_the_brief_and_under_a_name() {
 }
 
 #[test]
+fn a_card_with_a_look_of_its_own_keeps_it_in_every_export() {
+    let desk = Desk::new();
+    let brief = desk.made("brief", &["brief", "create", "--side", "pro", "--title", "Looks"]);
+    let quote = "bring into play the \"multiplier effect\" of research investment";
+    let words = ["card", "cut", "--source", "essay", "--paragraph", "6", "--quote", quote, "--tag", "A tag"];
+    let card = desk.made("card", &words);
+    desk.json(&["card", "mark", &card, "--as", "highlight", "--words", "multiplier effect"]);
+    desk.json(&["brief", "add", &brief, "--card", &card]);
+    let small = || {
+        let out = desk.path("look.html");
+        desk.json(&["brief", "export", &brief, "--format", "html", "--out", &out, "--force"]);
+        std::fs::read_to_string(out).unwrap().contains("<small>")
+    };
+    assert!(small());
+    desk.json(&["card", "edit", &card, "--shrink", "off"]);
+    assert!(!small());
+}
+
+#[test]
 fn a_vault_is_a_note_a_card_and_other_notes_in_the_folder_stay() {
     let desk = Desk::new();
     let (pro, _) = cased(&desk);

@@ -276,7 +276,7 @@ fn card_entry(
         },
         note: options.cites == CitePlace::Footnotes,
         warning: wording::state_warning(card.state),
-        quote: if card.quiet { Vec::new() } else { quote(&card.segments, place, options, set) },
+        quote: if card.quiet { Vec::new() } else { quote(card, place, options, set) },
     }
 }
 

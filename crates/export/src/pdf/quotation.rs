@@ -1,9 +1,10 @@
 //! A quotation as the template takes it: paragraphs of spans with their marks.
 
-use dissoi_model::{Condense, JoinSort, Mark, OMISSION, Segment};
+use dissoi_model::{Condense, JoinSort, Mark, OMISSION};
 use serde::Serialize;
 
 use super::text::{Run, Setter};
+use crate::view::CardView;
 use crate::{ExportOptions, MarkLook, wording};
 
 /// A paragraph of a quotation; it runs to the left if its first letter does.
@@ -26,14 +27,15 @@ pub(super) struct Span {
 
 /// The quotation as paragraphs; any number of line ends divides two.
 pub(super) fn quote(
-    segments: &[Segment],
+    card: &CardView,
     place: &str,
     options: &ExportOptions,
     set: &mut Setter,
 ) -> Vec<Paragraph> {
     let mut paragraphs = vec![Paragraph::default()];
     let marks = options.marks != MarkLook::Off;
-    let shrinks = marks && options.shrink && segments.iter().any(|s| s.marks.contains(&Mark::Highlight));
+    let (wanted, segments) = (card.shown(options), &card.segments);
+    let shrinks = marks && wanted.shrink && segments.iter().any(|s| s.marks.contains(&Mark::Highlight));
     let plain = |runs, small| Span { runs, underline: false, emphasis: false, highlight: false, small };
     let mut omitted = false;
     for segment in segments {
@@ -64,7 +66,7 @@ pub(super) fn quote(
         }
     }
     paragraphs.retain(|p| !p.spans.is_empty());
-    if let Some(sign) = match options.condense {
+    if let Some(sign) = match wanted.condense {
         Condense::Off => None,
         Condense::Plain => Some(" "),
         Condense::Pilcrow => Some(" ¶ "),

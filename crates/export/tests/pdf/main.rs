@@ -36,6 +36,7 @@ fn card(depth: usize, tag: &str, quote: &str, marks: &[Mark]) -> Item {
         segments: vec![Segment { text: quote.into(), marks: marks.to_vec(), join: None }],
         state: QuoteState::Verbatim,
         quiet: false,
+        look: None,
     };
     Item::Card { depth, card }
 }

@@ -31,6 +31,7 @@ fn card(tag: &str, segments: Vec<Segment>) -> CardView {
         segments,
         state: QuoteState::Verbatim,
         quiet: false,
+        look: None,
     }
 }
 

@@ -22,6 +22,7 @@ import type { TopicView } from '../types/TopicView';
 import { itemOf, timesOf, wordsOf, workbench } from './workbench';
 import { cardOf, changed, citationOf, citeOf, mark, quoteOf, reading } from './cards';
 import { arrange, edit, insert, relocate, removeFrom, type Entry } from './entries';
+import { exportCommands } from './exports';
 import { checked, listed, summaryOf } from './lists';
 import { findIn, queryCommands } from './queries';
 import type { SampleHost } from './sample-host';
@@ -226,12 +227,7 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
     historyUndo: () => turn(undo, redo),
     historyRedo: () => turn(redo, undo),
     exportDialog: (suggested: string) => (host.exportPath === '' ? `/exports/${suggested}` : host.exportPath),
-    briefExport: (_brief: string, format: string, path: string) => ({
-      path,
-      bytes: 1000,
-      pages: format === 'pdf' ? 2 : null,
-      warnings: [] as string[],
-    }),
+    ...exportCommands(),
     jobCancel: () => undefined,
     settingsShow: () => ({ words_per_minute: pace, ...look }),
     settingsEdit: (rate: number) => change('Set words per minute', () => ((pace = rate), null)),
