@@ -26,9 +26,15 @@ pub(crate) enum CardCommand {
         /// The claim, in your own words.
         #[arg(long, default_value = "")]
         tag: String,
-        /// Put the card into this brief.
+        /// Put the card into this brief, in the same step.
         #[arg(long, value_name = "BRIEF")]
         into: Option<String>,
+        /// Id of the section to put it under [default: the top].
+        #[arg(long, value_name = "SECTION", requires = "into")]
+        under: Option<String>,
+        /// Its place there, from 1 [default: last].
+        #[arg(long, value_name = "N", requires = "into", value_parser = clap::value_parser!(u32).range(1..))]
+        at: Option<u32>,
     },
     /// The cards, newest first; all unless narrowed.
     #[command(

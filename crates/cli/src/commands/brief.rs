@@ -166,9 +166,11 @@ pub(super) fn outline(brief: &BriefView) -> String {
 
 fn words(item: &BriefItem) -> String {
     match &item.content {
-        ItemContent::Section { title, .. } => {
+        ItemContent::Section { title, speech, limit, .. } => {
             let level = ["pocket", "hat", "block"].get(item.depth as usize).unwrap_or(&"section");
-            format!("{level} {title} ({})", minutes(item.reading.seconds))
+            let limit = limit.map(|l| format!(" of {}", minutes(l))).unwrap_or_default();
+            let speech = speech.as_ref().map(|s| format!(" [{s}]")).unwrap_or_default();
+            format!("{level} {title} ({}{limit}){speech}", minutes(item.reading.seconds))
         }
         ItemContent::Analytic { text, .. } => format!("analytic {text}"),
         ItemContent::Card { card } => {

@@ -14,9 +14,13 @@ use crate::reply::Reply;
 
 pub(super) fn run(library: &Library, command: &CardCommand) -> Result<Reply, AppError> {
     match command {
-        CardCommand::Cut { source, paragraph, quote, and, omit, tag, into } => {
+        CardCommand::Cut { source, paragraph, quote, and, omit, tag, into, under, at } => {
             let id = library.source(source)?.summary.id;
-            let place = |brief: &String| Placement { brief: brief.clone(), parent: None, position: None };
+            let place = |brief: &String| Placement {
+                brief: brief.clone(),
+                parent: under.clone(),
+                position: at.map(|n| n - 1),
+            };
             let cut = Cut {
                 more: and.iter().map(|more| change::more(&id, more)).collect::<Result<_, _>>()?,
                 left_out: *omit,

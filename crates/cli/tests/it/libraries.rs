@@ -20,7 +20,7 @@ fn a_library_is_made_once_and_then_left_alone() {
     let made = desk.json(&["library", "init"]);
     assert_eq!(made["made"], false);
     assert_eq!(made["library"]["path"], desk.library().to_str().unwrap());
-    assert_eq!(made["library"]["format"], 2);
+    assert_eq!(made["library"]["format"], 3);
     desk.json(&["brief", "create", "--side", "pro", "--title", "Kept"]);
     let again = desk.run(&["library", "init"]);
     assert!(again.out.starts_with("The library is there already:"), "{again:?}");
@@ -50,7 +50,7 @@ fn info_and_rebuild_index_count_what_is_there() {
     assert!(info["sources"].as_u64().unwrap() >= 13);
     assert_eq!(info["indexed"], info["passages"]);
     let text = desk.text(&["library", "info"]);
-    assert!(text.starts_with(desk.library().to_str().unwrap()) && text.ends_with("\nformat 2\n"), "{text}");
+    assert!(text.starts_with(desk.library().to_str().unwrap()) && text.ends_with("\nformat 3\n"), "{text}");
     let passages = format!("{} passages", info["passages"]);
     assert!(text.contains(&passages));
     // What learning the latent space took is another number each time.

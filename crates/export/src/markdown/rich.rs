@@ -1,46 +1,42 @@
 //! Rich words of an analytic as Markdown: `**bold**`, `*italic*` (`<em>` where stars would run together), `<u>`, lists,
 //! links.
 
-use dissoi_model::{RichBlock, RichKind, RichRun, RichText};
+use dissoi_model::{RichKind, RichRun, RichText};
 
 use super::escape::{self, Piece};
 
 /// Blocks divided by empty lines; a list with all its entries is one.
 pub(super) fn blocks(rich: &RichText) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    // How deep the entry above stands; nothing where no list is open.
-    let mut above: Option<u8> = None;
+    let (mut out, mut listed): (Vec<String>, bool) = (Vec::new(), false);
+    // The levels of the entries that are open: one that was passed over has no place of its own, for it would be code.
+    let mut open: Vec<u8> = Vec::new();
     for (block, number) in rich.blocks.iter().zip(rich.numbers()) {
         let words = line(&block.runs);
-        if block.kind == RichKind::Paragraph && (block.level == 0 || above.is_none()) {
-            above = None;
+        open.retain(|level| *level < block.level);
+        if block.kind == RichKind::Paragraph && open.is_empty() {
             out.push(words);
+            listed = false;
             continue;
         }
-        let level = level(block, above);
-        let indent = "    ".repeat(usize::from(level));
+        let indent = "    ".repeat(open.len());
         let entry = match (block.kind, number) {
             (RichKind::Paragraph, _) => format!("\n{indent}{words}\n"),
             (_, Some(number)) => format!("{indent}{number}. {words}"),
             (_, None) => format!("{indent}- {words}"),
         };
-        match out.last_mut().filter(|_| above.is_some()) {
+        match out.last_mut().filter(|_| listed) {
             Some(list) => {
                 list.push('\n');
                 list.push_str(&entry);
             }
             None => out.push(entry),
         }
+        listed = true;
         if block.kind != RichKind::Paragraph {
-            above = Some(level);
+            open.push(block.level);
         }
     }
     out.into_iter().map(|block| block.trim_end().to_owned()).collect()
-}
-
-/// An entry stands at most one level below the one above it: deeper, it would be code.
-fn level(block: &RichBlock, above: Option<u8>) -> u8 {
-    block.level.min(above.map_or(0, |above| above + 1))
 }
 
 /// The words of a block on one line.
@@ -73,6 +69,7 @@ fn address(link: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use dissoi_model::RichBlock;
 
     fn run(text: &str, marks: &str) -> RichRun {
         RichRun {
