@@ -42,9 +42,10 @@ pub(super) fn blocks(rich: &RichText) -> Vec<String> {
 /// The words of a block on one line.
 fn line(runs: &[RichRun]) -> String {
     let mut out = String::new();
-    for part in runs.chunk_by(|a, b| a.link == b.link) {
+    let parts: Vec<&[RichRun]> = runs.chunk_by(|a, b| a.link == b.link).collect();
+    for (at, part) in parts.iter().enumerate() {
         let mut text: Vec<Piece> = Vec::new();
-        for run in part {
+        for run in *part {
             let bit = |on: bool, bit: u8| if on { bit } else { 0 };
             let marks = bit(run.bold, escape::BOLD)
                 | bit(run.italic, escape::SLANTED)
@@ -52,13 +53,29 @@ fn line(runs: &[RichRun]) -> String {
             text.extend(run.text.chars().map(|c| Piece { c, marks }));
         }
         escape::settle(&mut text);
-        let words = escape::escape(&text);
+        // Beside a link a space needs no sign: it stands within the line.
+        let begins = at > 0 && text.len() > 1 && text.first().is_some_and(is_space);
+        let ends = at + 1 < parts.len() && text.len() > 1 && text.last().is_some_and(is_space);
+        let inner = &text[usize::from(begins)..text.len() - usize::from(ends)];
+        let (before, after) = (if begins { " " } else { "" }, if ends { " " } else { "" });
+        let words = format!("{before}{}{after}", escape::escape(inner));
         match part.first().and_then(|r| r.link.as_deref()) {
-            Some(link) => out.push_str(&format!("[{words}](<{}>)", address(link))),
+            Some(link) => {
+                // With an exclamation mark before it, it would be a picture.
+                if out.ends_with('!') {
+                    out.pop();
+                    out.push_str("&#33;");
+                }
+                out.push_str(&format!("[{words}](<{}>)", address(link)));
+            }
             None => out.push_str(&words),
         }
     }
     out
+}
+
+fn is_space(piece: &Piece) -> bool {
+    *piece == Piece { c: ' ', marks: 0 }
 }
 
 /// An address between angle brackets, in which neither of them may stand.
@@ -89,8 +106,13 @@ mod tests {
         assert_eq!(line(&[run("“so” it is!", "b")]), "“**so” it is**!");
         assert_eq!(
             line(&[run("see ", ""), run("there", "bl")]),
-            "see&#32;[**there**](<https://example.org/a_b>)"
+            "see [**there**](<https://example.org/a_b>)"
         );
+    }
+
+    #[test]
+    fn a_link_is_never_a_picture() {
+        assert_eq!(line(&[run("No!", ""), run("x", "l")]), "No&#33;[x](<https://example.org/a_b>)");
     }
 
     #[test]
