@@ -7,7 +7,7 @@ use tauri::{AppHandle, Emitter, Manager};
 use crate::desk::Desk;
 
 /// How often to look: one pragma, microseconds.
-const EVERY: Duration = Duration::from_millis(1_000);
+const EVERY: Duration = Duration::from_millis(300);
 
 /// Looks for as long as the program runs.
 pub(crate) fn start(app: AppHandle) {
