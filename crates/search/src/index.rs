@@ -30,7 +30,7 @@ use crate::made::MadeState;
 use crate::schema::Fields;
 use folder::Folder;
 
-pub(crate) use view::{SourceRow, View};
+pub(crate) use view::{SourceRow, View, surfaces};
 pub use write::{Batch, Rebuild};
 
 /// Indexes smaller than this are checked against their checksums whenever they are opened (some 30 ms).
@@ -124,6 +124,11 @@ impl SearchIndex {
         }
         let view = Mutex::new(Arc::new(view));
         Ok(Opened::Ready(Self { folder, identity: identity.to_owned(), fields, view }))
+    }
+
+    /// Whether somebody builds the index in this folder anew, or writes to one that cannot be opened.
+    pub fn is_being_built(dir: &Path) -> bool {
+        dir.is_dir() && matches!(Folder::new(dir).try_lock(), Ok(None))
     }
 
     /// The folder.

@@ -26,6 +26,7 @@ use crate::synonyms::Synonyms;
 use build::{group, settled, silent, sum};
 use expand::Expand;
 pub(crate) use expand::Leaf;
+pub(crate) use filter::names;
 pub(crate) use mend::mend;
 pub(crate) use parts::{Part, Place};
 
@@ -45,8 +46,6 @@ type Boxed = Box<dyn Engine>;
 pub(crate) enum Coverage {
     /// Every one.
     All,
-    /// At least so many.
-    Most(usize),
     /// At least one.
     Any,
 }
@@ -63,6 +62,8 @@ pub(crate) struct Plan {
     bonus: Vec<Boxed>,
     /// Whether the words are a pasted text, which is ranked as a whole argument.
     pub(crate) pasted: bool,
+    /// Whether there are none but stop words, which only together say something.
+    pub(crate) stops: bool,
     /// What each part of the query adds, if that was asked for.
     pub(crate) parts: Vec<Part>,
     /// Kinds of what the user made that are to be among the results.
@@ -94,6 +95,7 @@ impl Plan {
             words: Vec::new(),
             bonus: Vec::new(),
             pasted: false,
+            stops: false,
             parts: Vec::new(),
             shown: shown(query),
             leaves: Vec::new(),
@@ -135,15 +137,9 @@ impl Plan {
         push(Occur::Must, &self.required);
         push(Occur::Should, &self.bonus);
         match coverage {
-            Coverage::All | Coverage::Most(_) if self.words.len() > 1 => {
+            Coverage::All if self.words.len() > 1 => {
                 let either = self.words.iter().map(|w| sum(vec![w.own.box_clone(), w.title.box_clone()]));
-                match coverage {
-                    Coverage::Most(least) => {
-                        let some = BooleanQuery::union_with_minimum_required_clauses(either.collect(), least);
-                        clauses.push((Occur::Must, Box::new(some)));
-                    }
-                    _ => clauses.extend(either.map(|word| (Occur::Must, word))),
-                }
+                clauses.extend(either.map(|word| (Occur::Must, word)));
                 if self.required.is_empty() {
                     let own = self.words.iter().map(|w| w.own.box_clone()).collect();
                     clauses.push((Occur::Must, silent(sum(own))));
@@ -175,7 +171,7 @@ pub(crate) struct Given<'a> {
 
 /// Which of the user's own things a query asks for: the kinds that it names; of a brief, its analytics, since its cards are
 /// found as the passages that they were cut from.
-fn shown(query: &Query) -> Vec<Kind> {
+pub(crate) fn shown(query: &Query) -> Vec<Kind> {
     let (mut kinds, mut in_brief) = (Vec::new(), false);
     for node in &query.nodes {
         node.wanted(&mut |node| match node {
@@ -354,7 +350,7 @@ impl Planner<'_> {
     }
 }
 
-fn is_stop(word: &str) -> bool {
+pub(crate) fn is_stop(word: &str) -> bool {
     let words = analysis::words(word);
     !words.is_empty() && words.iter().all(|w| analysis::is_stop_word(&w.surface))
 }

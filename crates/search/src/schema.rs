@@ -70,6 +70,33 @@ pub(crate) struct About {
     pub(crate) title: String,
 }
 
+impl About {
+    pub(crate) fn source(source: &Source) -> Self {
+        let author = source.author_line();
+        Self {
+            id: source.id.clone(),
+            kind: Kind::Source(source.kind),
+            side: source.side,
+            theme: source.theme.clone(),
+            author: (!author.is_empty()).then_some(author),
+            year: source.date.map(|date| date.year),
+            title: source.title.clone(),
+        }
+    }
+
+    pub(crate) fn made(made: &Made) -> Self {
+        Self {
+            id: made.about.clone(),
+            kind: made.kind,
+            side: made.side,
+            theme: made.theme.clone(),
+            author: made.author.clone(),
+            year: made.year,
+            title: made.title.clone(),
+        }
+    }
+}
+
 /// What the index keeps of something that the user made beside its words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Mark {
@@ -129,16 +156,7 @@ impl Fields {
         only: Option<&'a [u32]>,
         tags: &'a Tags,
     ) -> impl Iterator<Item = TantivyDocument> + 'a {
-        let author = source.author_line();
-        let about = About {
-            id: source.id.clone(),
-            kind: Kind::Source(source.kind),
-            side: source.side,
-            theme: source.theme.clone(),
-            author: (!author.is_empty()).then_some(author),
-            year: source.date.map(|date| date.year),
-            title: source.title.clone(),
-        };
+        let about = About::source(source);
         let json = serde_json::to_string(&about).unwrap_or_default();
         let wanted = move |passage: &&Passage| only.is_none_or(|only| only.contains(&passage.paragraph));
         source
@@ -170,15 +188,7 @@ impl Fields {
 
     /// The document of something that the user made.
     pub(crate) fn made(&self, made: &Made) -> TantivyDocument {
-        let about = About {
-            id: made.about.clone(),
-            kind: made.kind,
-            side: made.side,
-            theme: made.theme.clone(),
-            author: made.author.clone(),
-            year: made.year,
-            title: made.title.clone(),
-        };
+        let about = About::made(made);
         let mark =
             Mark { key: made.key(), print: made.print, about: made.about.clone(), paragraph: made.paragraph };
         let json = serde_json::to_string(&about).unwrap_or_default();
@@ -218,7 +228,7 @@ impl Fields {
 }
 
 /// Words of a text; where scripts put no spaces between them, two characters are taken for one.
-fn words(text: &str) -> u64 {
+pub(crate) fn words(text: &str) -> u64 {
     let unspaced = text.chars().filter(|c| !c.is_ascii() && analysis::is_unspaced(*c)).count();
     (dissoi_model::count_words(text) + unspaced / 2) as u64
 }

@@ -1,22 +1,23 @@
 //! Searching: which passages, in which order, with which snippets and counts.
 //!
-//! **What matches.** All words of the query are wanted, in whatever form. Debaters type what they half remember, so if
-//! fewer than ten passages have all words, those with most of them (two thirds) follow, and if that makes fewer than ten
-//! too, those with any (a synonym stands for its word, and weighs less); a note says so, and [`Found::exact`] counts the
-//! first. Of two words, both are wanted unless no passage has both. Phrases, prefixes, groups and filters are wanted
-//! always, but for quotation marks in pasted text.
+//! **What matches.** All words of the query are wanted, in whatever form. Debaters type what they half remember, so if fewer
+//! than a page of passages (20) have all words, those with any are shown too (a synonym stands for its word, and weighs less); a
+//! note says so, and [`Found::exact`] counts the first. Phrases, prefixes, groups and filters are wanted always, but for
+//! quotation marks in pasted text.
 //!
 //! **What is shown.** Passages of sources. What the user made is counted by kind, and shown when `kind:` or `in:` asks for
 //! it; the tag of a card helps to find the passage that it was cut from. Passages that are much the same are one result,
 //! that of the best, with the others named.
 //!
-//! **In which order.** Passages with more of the words first, as above; then proper passages before titles and scraps of a
-//! few words; then by score; then by id of the source and paragraph, so that the same search gives the same list.
+//! **In which order.** Of two words, passages that have both come first. Of more, having all of them is worth a tenth of the
+//! score: a passage that says much of most of what was asked may come before one that mentions each word once. Then proper
+//! passages before titles and scraps of a few words; then by score; then by id of the source and paragraph, so that the same
+//! search gives the same list.
 
 mod baseline;
 mod cancel;
 mod collect;
-mod facets;
+pub(crate) mod facets;
 mod found;
 mod saturating;
 mod why;
@@ -36,11 +37,17 @@ use crate::query::{Node, Query};
 use crate::snippet::snippet;
 use crate::synonyms::Synonyms;
 use collect::Ranked;
-use widen::{HANDFUL, Widened, widen};
+use widen::{Widened, widen};
+
+pub(crate) use collect::factor;
+pub(crate) use widen::PAGE;
 
 pub use cancel::{Cancel, Turns};
 pub use found::{Facet, Facets, Found, Hit, Twin};
 pub use why::{Share, Target, Why};
+
+/// Fewer passages than this with all words, and words that stand nowhere are taken for typing mistakes.
+const FEW: u32 = 10;
 
 /// What to give back of a search.
 #[derive(Debug, Clone)]
@@ -108,7 +115,7 @@ impl SearchIndex {
         for (ranked, twins) in page {
             hits.push(self.hit(view, &plan, ranked, &twins)?);
         }
-        let facets = facets::facets(view, &gathered.counts, &plan.shown);
+        let facets = facets::facets(&view.sources, &gathered.counts, &plan.shown);
         let (mended, mended_words) = mended.unzip();
         Ok(Found {
             total: gathered.total,
@@ -129,7 +136,7 @@ impl SearchIndex {
             return Ok(Settled { plan, widened: Widened::default(), notes, mended: None });
         }
         let widened = widen(view, &plan, options)?;
-        if widened.exact < HANDFUL
+        if widened.exact < FEW
             && options.mend
             && !plan.pasted
             && let Some(better) = mend(query, view, self.fields().text)?

@@ -4,7 +4,7 @@
 //! so a word is marked if, and only if, it is one that the search found: other forms of the word are, the words of a
 //! phrase are only where the phrase stands.
 
-mod marks;
+pub(crate) mod marks;
 mod window;
 
 use std::ops::Range;
@@ -12,8 +12,10 @@ use std::ops::Range;
 use crate::plan::Leaf;
 use marks::Mark;
 
-/// Length of a snippet at most, in characters; marks of omission come on top.
+/// Length of a snippet of several sentences at most, in characters.
 pub(crate) const MAX_CHARS: usize = 320;
+/// A single sentence up to this length is shown whole; of a longer one so much, marks of omission on top.
+pub(crate) const MAX_SENTENCE: usize = 500;
 
 /// Runs of the best place of a text; those that matched are marked. Joined, and without the `…` at its ends where a long
 /// sentence was cut, it is a part of the text.

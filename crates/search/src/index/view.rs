@@ -41,6 +41,13 @@ pub(crate) struct SourceRow {
     pub(crate) author_words: Vec<String>,
 }
 
+impl SourceRow {
+    pub(crate) fn of(about: About) -> Self {
+        let author_words = about.author.as_deref().map(surfaces).unwrap_or_default();
+        Self { title_words: surfaces(&about.title), author_words, about }
+    }
+}
+
 impl View {
     /// Loads the newest commit; nothing if there is none by a finished building.
     pub(super) fn load(folder: &Folder, index: &Index, identity: &str) -> Result<Option<Self>, SearchError> {
@@ -118,14 +125,11 @@ fn table(searcher: &Searcher) -> tantivy::Result<(Vec<SourceRow>, Vec<Vec<u32>>)
     let number =
         |about: &About| rows.binary_search(&about).map_or(0, |n| u32::try_from(n).unwrap_or_default());
     let numbers = segments.iter().map(|abouts| abouts.iter().map(number).collect()).collect();
-    let rows = rows.into_iter().map(|about| {
-        let author_words = about.author.as_deref().map(surfaces).unwrap_or_default();
-        SourceRow { title_words: surfaces(&about.title), author_words, about: about.clone() }
-    });
-    Ok((rows.collect(), numbers))
+    Ok((rows.into_iter().cloned().map(SourceRow::of).collect(), numbers))
 }
 
-fn surfaces(text: &str) -> Vec<String> {
+/// The words of a text, folded.
+pub(crate) fn surfaces(text: &str) -> Vec<String> {
     analysis::words(text).into_iter().filter(|w| !w.is_joined()).map(|w| w.surface).collect()
 }
 

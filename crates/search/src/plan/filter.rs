@@ -7,8 +7,7 @@ use tantivy::Term;
 use tantivy::query::{BooleanQuery, Occur, Query as Engine, TermQuery, TermSetQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 
-use crate::analysis;
-use crate::index::{SourceRow, View};
+use crate::index::{SourceRow, View, surfaces};
 use crate::made::Places;
 use crate::query::{Kind, Years};
 use crate::schema::Fields;
@@ -44,16 +43,14 @@ pub(super) fn source(value: &str, view: &View, fields: &Fields) -> Option<Boxed>
         let id = row.about.id.to_lowercase();
         id.rsplit_once('/').is_some_and(|(_, document)| document == lower)
     };
-    let words = words(value);
-    let by_title = |row: &SourceRow| names(&row.title_words, &words);
+    let by_title = |row: &SourceRow| names(&row.title_words, value);
     let rules: [&dyn Fn(&SourceRow) -> bool; 3] = [&by_id, &by_document, &by_title];
     rules.into_iter().find_map(|rule| rows(view, fields, rule))
 }
 
 /// Sources by an author whose name has these words, the last perhaps only begun; nothing if there are none.
 pub(super) fn author(value: &str, view: &View, fields: &Fields) -> Option<Boxed> {
-    let words = words(value);
-    rows(view, fields, &|row| names(&row.author_words, &words))
+    rows(view, fields, &|row| names(&row.author_words, value))
 }
 
 /// Passages from which a card was cut, and the cards; nothing if there are none.
@@ -125,12 +122,10 @@ fn any(mut terms: Vec<Term>) -> Option<Boxed> {
     }
 }
 
-fn words(text: &str) -> Vec<String> {
-    analysis::words(text).into_iter().filter(|w| !w.is_joined()).map(|w| w.surface).collect()
-}
-
 /// Whether a name has these words in this order, the last one perhaps only begun.
-fn names(name: &[String], words: &[String]) -> bool {
+pub(crate) fn names(name: &[String], words: &str) -> bool {
+    let words = surfaces(words);
+    let words = words.as_slice();
     name.windows(words.len().max(1)).any(|part| begins(part, words))
 }
 

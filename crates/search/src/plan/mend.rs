@@ -79,10 +79,15 @@ impl Mender<'_> {
                 let lowered = mended.to_lowercase();
                 if let Some(at) = lowered.find(&word.surface).filter(|_| lowered.len() == mended.len()) {
                     mended.replace_range(at..at + word.surface.len(), &near);
-                    self.words.push((word.surface, near));
                 }
             }
         }
+        // What is said is the whole word, “techno-globalism” for “tecno-globalism”, not the part with the slip.
+        let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        let pairs = text.split_whitespace().zip(mended.split_whitespace());
+        self.words.extend(
+            pairs.filter(|(typed, taken)| typed != taken).map(|(typed, taken)| (bare(typed), bare(taken))),
+        );
         Ok(mended)
     }
 

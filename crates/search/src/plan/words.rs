@@ -12,12 +12,10 @@ use crate::analysis;
 const TITLE: f32 = 0.3;
 /// Another word for the one that was typed.
 const SYNONYM: f32 = 0.3;
-/// Two words of the query near each other, as a share of what the pair would score as a phrase.
-const PAIR: f32 = 0.4;
+/// Two words of the query beside each other, as a share of what the pair would score as a phrase.
+const PAIR: f32 = 0.3;
 /// All words of the query in their order, likewise.
 const RUN: f32 = 0.5;
-/// Words that may stand between the two of a pair.
-const PAIR_SLOP: u32 = 2;
 /// Different words of a query that are used, the rarest.
 const MAX_WORDS: usize = 256;
 
@@ -57,6 +55,7 @@ impl Planner<'_> {
         let kept: Vec<usize> = (0..words.len()).filter(|i| !dropping || content(&words[*i])).collect();
         let short = kept.len() <= SHORT_QUERY;
         self.plan.pasted = !short;
+        self.plan.stops = !dropping;
         let mut synonyms = if short { self.synonyms(words)? } else { HashMap::new() };
         let mut leaves: Vec<Counted> = Vec::new();
         let mut seen: HashMap<Vec<String>, usize> = HashMap::new();
@@ -184,7 +183,7 @@ impl Planner<'_> {
             let mut phrase =
                 PhraseQuery::new(vec![self.term(self.fields.text, &a), self.term(self.fields.text, &b)]);
             let between = u32::try_from(pair[1] - pair[0] - 1).unwrap_or(u32::MAX);
-            phrase.set_slop(PAIR_SLOP.saturating_add(between.min(4)));
+            phrase.set_slop(between.min(4));
             self.bonus(&format!("{} {}", words[pair[0]], words[pair[1]]), boost(Box::new(phrase), PAIR));
         }
         let run: Option<Vec<String>> = words.iter().map(|word| single(word)).collect();

@@ -26,6 +26,8 @@ const SHORT_KEEPS: f32 = 0.65;
 const LOOK_UP_EVERY: u32 = 1_024;
 /// The largest prior of a kind.
 const BEST_PRIOR: f32 = 1.1;
+/// What a passage gains by having all words of the query where others have some.
+const WHOLE_GAIN: f32 = 1.1;
 
 /// The primary text before summaries of it, arguments before what is about them. A definition or a line of the clash map
 /// holds little but the words that are sought, and would lead each search if it were not marked down.
@@ -40,7 +42,7 @@ fn prior(kind: Kind) -> f32 {
 }
 
 /// What the kind and the length of a passage do to its score.
-fn factor(kind: Kind, words: u64) -> f32 {
+pub(crate) fn factor(kind: Kind, words: u64) -> f32 {
     let fullness = words.min(FULL_LENGTH) as f32 / FULL_LENGTH as f32;
     prior(kind) * (SHORT_KEEPS + (1.0 - SHORT_KEEPS) * fullness)
 }
@@ -59,8 +61,8 @@ pub(super) fn standing(view: &View, at: DocAddress) -> tantivy::Result<Option<(K
 /// A match and what orders it; the greater is the better.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ranked {
-    /// Has all words (2) or most of them (1) where others have fewer.
-    lead: u8,
+    /// Has both words of a query of two, or all of one that has none but stop words.
+    leads: bool,
     /// Neither a title nor a scrap.
     proper: bool,
     pub(super) score: f32,
@@ -74,7 +76,7 @@ pub(super) struct Ranked {
 
 impl Ord for Ranked {
     fn cmp(&self, other: &Self) -> Ordering {
-        let first = (self.lead, self.proper).cmp(&(other.lead, other.proper));
+        let first = (self.leads, self.proper).cmp(&(other.leads, other.proper));
         let score = || self.score.total_cmp(&other.score);
         let place = |r: &Self| Reverse((r.source, r.paragraph, r.address));
         first.then_with(score).then_with(|| place(self).cmp(&place(other)))
@@ -102,8 +104,10 @@ pub(super) struct Gather {
     pub(super) keep: usize,
     /// Whether scores mean anything.
     pub(super) ranked: bool,
-    /// Passages that come before all others.
-    pub(super) lead: Arc<Vec<(DocAddress, u8)>>,
+    /// Passages that have all words, where others may have fewer.
+    pub(super) whole: Arc<Vec<DocAddress>>,
+    /// Whether those come before all others, whatever the score.
+    pub(super) whole_leads: bool,
     /// Kinds of what the user made that are shown; others are counted only.
     pub(super) shown: Vec<Kind>,
     pub(super) cancel: Cancel,
@@ -146,12 +150,8 @@ impl Collector for Gather {
             view: Arc::clone(&self.view),
             keep: self.keep,
             ranked: self.ranked,
-            lead: self
-                .lead
-                .iter()
-                .filter(|(a, _)| a.segment_ord == segment)
-                .map(|(a, l)| (a.doc_id, *l))
-                .collect(),
+            whole: self.whole.iter().filter(|a| a.segment_ord == segment).map(|a| a.doc_id).collect(),
+            whole_leads: self.whole_leads,
             columns: Columns::open(reader)?,
             sketch: columns::number(reader, SKETCH_COLUMN)?,
             hidden: self.hidden(segment),
@@ -219,7 +219,8 @@ pub(super) struct GatherSegment {
     view: Arc<View>,
     keep: usize,
     ranked: bool,
-    lead: Vec<(DocId, u8)>,
+    whole: Vec<DocId>,
+    whole_leads: bool,
     columns: Columns,
     sketch: Numbers,
     /// By ordinal of the segment's column: whether it is counted only.
@@ -236,17 +237,19 @@ impl GatherSegment {
         let paragraph = u32::try_from(self.columns.paragraph.get_val(doc)).unwrap_or(u32::MAX);
         let address = DocAddress::new(self.segment, doc);
         if !self.ranked {
-            return Ranked { lead: 0, proper: true, score: 0.0, source, paragraph, address, sketch: 0 };
+            return Ranked { leads: false, proper: true, score: 0.0, source, paragraph, address, sketch: 0 };
         }
         let words = self.columns.words.get_val(doc);
         let kind = self.view.sources.get(source as usize).map(|row| row.about.kind);
         let prior = kind.map_or(1.0, |kind| factor(kind, words));
         // A brief's section may have no words of its own; titles are the same for other reasons than twins.
         let proper = kind.is_some_and(Kind::is_made) || (paragraph > 0 && words >= SCRAP);
+        let whole = self.whole.contains(&doc);
+        let gain = if whole { WHOLE_GAIN } else { 1.0 };
         Ranked {
-            lead: self.lead.iter().find(|(lead, _)| *lead == doc).map_or(0, |(_, level)| *level),
+            leads: whole && self.whole_leads,
             proper,
-            score: rounded(score * prior),
+            score: rounded(score * prior * gain),
             source,
             paragraph,
             address,
@@ -268,11 +271,9 @@ impl SegmentCollector for GatherSegment {
         }
         self.total += 1;
         let full = self.best.len() >= self.keep;
-        if let (true, true, Some(Reverse(worst))) =
-            (full, self.ranked && self.lead.is_empty(), self.best.peek())
-        {
+        if let (true, true, Some(Reverse(worst))) = (full, self.ranked, self.best.peek()) {
             // Most matches end here: even the best prior would not bring them in.
-            if worst.proper && score * BEST_PRIOR < worst.score {
+            if worst.proper && score * BEST_PRIOR < worst.score && !self.whole.contains(&doc) {
                 return;
             }
         }

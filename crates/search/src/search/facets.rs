@@ -3,21 +3,21 @@
 use std::collections::BTreeMap;
 
 use super::{Facet, Facets};
-use crate::index::View;
+use crate::index::SourceRow;
 use crate::query::Kind;
 
 /// Values of a facet at most: the commonest.
 const MAX_VALUES: usize = 100;
 
 /// Counts of everything that is shown; of kinds, also what is not.
-pub(super) fn facets(view: &View, counts: &[u32], shown: &[Kind]) -> Facets {
+pub(crate) fn facets(rows: &[SourceRow], counts: &[u32], shown: &[Kind]) -> Facets {
     let mut side: BTreeMap<&str, u32> = BTreeMap::new();
     let mut theme: BTreeMap<&str, u32> = BTreeMap::new();
     let mut kind: BTreeMap<&str, u32> = BTreeMap::new();
     let mut year: BTreeMap<u16, u32> = BTreeMap::new();
     // A source and its cards are two rows that follow each other.
     let mut sources: Vec<(u32, usize)> = Vec::new();
-    for (number, (row, count)) in view.sources.iter().zip(counts.iter().copied()).enumerate() {
+    for (number, (row, count)) in rows.iter().zip(counts.iter().copied()).enumerate() {
         if count == 0 {
             continue;
         }
@@ -39,7 +39,7 @@ pub(super) fn facets(view: &View, counts: &[u32], shown: &[Kind]) -> Facets {
             continue;
         }
         match sources.last_mut() {
-            Some((sum, last)) if view.sources[*last].about.id == about.id => *sum += count,
+            Some((sum, last)) if rows[*last].about.id == about.id => *sum += count,
             _ => sources.push((count, number)),
         }
     }
@@ -47,7 +47,7 @@ pub(super) fn facets(view: &View, counts: &[u32], shown: &[Kind]) -> Facets {
     sources.sort_by_key(|(count, number)| (std::cmp::Reverse(*count), *number));
     sources.truncate(MAX_VALUES);
     let source = |(count, number): (u32, usize)| {
-        let about = &view.sources[number].about;
+        let about = &rows[number].about;
         Facet { value: about.id.clone(), label: about.title.clone(), count }
     };
     let years = year.into_iter().rev().map(|(year, count)| facet(&year.to_string(), count));

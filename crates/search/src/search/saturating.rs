@@ -1,32 +1,40 @@
-//! Ranking by a whole argument: a word that a passage repeats says more than in a short search, and length tells more.
+//! How much it says that a passage repeats a word, and that it is long. A whole argument and a few words differ in that.
+//!
+//! Tantivy fixes k1 at 1.2 and b at 0.75; its norm of length is `k1 (1 - b + b * length / average)` = `0.3 + 0.9 * length / average`.
+//! With the average length taken for another one, the norm becomes that of other constants.
 
 use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
-/// tantivy fixes k1 at 1.2 and b at 0.75. Its norm of length, `k1 (1 - b + b * length / average)`, becomes that of k1 = 4.3 and
-/// b = 0.93 if the average length is taken for this share of what it is (0.3 + 4 * length / average in both).
-const SHARE: f64 = 0.225;
+/// Of a whole argument: k1 = 4.3, b = 0.93 (0.3 + 4 * length / average). A word that is repeated says more, and so does length.
+const PASTED: f64 = 0.225;
+/// Of a few words: k1 = 0.9, b = 0.67 (0.3 + 0.6 * length / average). That a passage has a word says more than how often.
+const TYPED: f64 = 1.5;
 
 /// The statistics of an index with the average length scaled.
-pub(super) struct Saturating<'s>(&'s Searcher);
+pub(super) struct Saturating<'s> {
+    searcher: &'s Searcher,
+    share: f64,
+}
 
 impl<'s> Saturating<'s> {
-    pub(super) fn new(searcher: &'s Searcher) -> Self {
-        Self(searcher)
+    /// For a whole argument, or for a few words.
+    pub(super) fn new(searcher: &'s Searcher, pasted: bool) -> Self {
+        Self { searcher, share: if pasted { PASTED } else { TYPED } }
     }
 }
 
 impl Bm25StatisticsProvider for Saturating<'_> {
     fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
-        Ok((self.0.total_num_tokens(field)? as f64 * SHARE) as u64)
+        Ok((self.searcher.total_num_tokens(field)? as f64 * self.share) as u64)
     }
 
     fn total_num_docs(&self) -> tantivy::Result<u64> {
-        self.0.total_num_docs()
+        self.searcher.total_num_docs()
     }
 
     fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
-        self.0.doc_freq(term)
+        self.searcher.doc_freq(term)
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use tantivy::collector::DocSetCollector;
-use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, Query as Engine, TermQuery};
+use tantivy::query::{BooleanQuery, Query as Engine, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Term};
 
@@ -72,11 +72,10 @@ impl SearchIndex {
         let Settled { mended, .. } = self.settle(view, query, &page)?;
         let query = mended.map_or_else(|| query.clone(), |(text, _)| Query::parse(&text).query);
         let plan = self.plan(view, &query, options, true)?;
-        let saturating = Saturating::new(&view.searcher);
-        let statistics: &dyn Bm25StatisticsProvider = if plan.pasted { &saturating } else { &view.searcher };
+        let statistics = Saturating::new(&view.searcher, plan.pasted);
         let mut found: Vec<(String, Place, f32)> = Vec::new();
         for part in &plan.parts {
-            let scores = part.scores(&view.searcher, statistics, at)?;
+            let scores = part.scores(&view.searcher, &statistics, at)?;
             found.extend(scores.into_iter().map(|(place, score)| (part.text.clone(), place, score)));
         }
         let sum: f32 = found.iter().map(|(_, _, score)| score).sum();

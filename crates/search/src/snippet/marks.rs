@@ -8,13 +8,13 @@ use crate::plan::Leaf;
 
 /// A match.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Mark {
+pub(crate) struct Mark {
     /// Bytes of the text.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// Number of the leaf.
-    pub(super) leaf: usize,
+    pub(crate) leaf: usize,
     /// Whether the leaf was quoted.
-    pub(super) phrase: bool,
+    pub(crate) phrase: bool,
 }
 
 /// A word of the text that some leaf holds.
@@ -26,7 +26,7 @@ struct Seen {
 }
 
 /// All matches, in the order of the text.
-pub(super) fn find(text: &str, leaves: &[Leaf]) -> Vec<Mark> {
+pub(crate) fn find(text: &str, leaves: &[Leaf]) -> Vec<Mark> {
     let stems = leaves.iter().flat_map(|leaf| &leaf.sequences).flatten();
     let mut numbers: HashMap<&str, usize> = HashMap::new();
     for stem in stems {

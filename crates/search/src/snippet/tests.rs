@@ -1,6 +1,7 @@
 //! 1. Exactly the words that matched are marked.
 //! 2. The best place is shown: phrase first, then most different words.
-//! 3. Snippets are whole sentences of at most 320 characters; a longer sentence is cut between words with `…`.
+//! 3. Snippets are whole sentences of at most 320 characters, or one whole sentence of at most 500; a longer one is cut where
+//!    clauses begin and end, or else between words, with `…`.
 //! 4. Joined, a snippet is a part of the text, whatever the text and the query.
 
 #![allow(clippy::unwrap_used)]
@@ -105,14 +106,34 @@ fn a_sentence_that_is_too_long_is_cut_between_words() {
     let runs = snippet(&text, &words("needle"));
     let joined: String = runs.iter().map(|(run, _)| run.as_str()).collect();
     assert!(joined.starts_with("…before ") && joined.ends_with(" after…"), "{joined}");
-    assert!(joined.chars().count() <= MAX_CHARS + 2);
+    assert!(joined.chars().count() <= MAX_SENTENCE + 2);
     assert_eq!(runs.iter().filter(|(_, mark)| *mark).count(), 1);
     let unspaced = format!("{}科技{}", "一".repeat(900), "二".repeat(900));
     let joined = shown(&unspaced, &[leaf("科技", false)]);
-    assert!(joined.contains("[科技]") && joined.chars().count() <= MAX_CHARS + 4, "{joined}");
+    assert!(joined.contains("[科技]") && joined.chars().count() <= MAX_SENTENCE + 4, "{joined}");
     let family = "👩‍👩‍👧".repeat(400);
     let cut: String = snippet(&family, &[]).into_iter().map(|(run, _)| run).collect();
     assert!(cut.ends_with("👧…"), "a family is not torn apart: {cut}");
+}
+
+#[test]
+fn a_long_sentence_is_shown_whole_up_to_a_limit_and_a_longer_one_from_clause_to_clause() {
+    let clause = |n: u32| format!("clause {n} goes on about gardens and rivers for quite a while");
+    let clauses: Vec<String> = (1..=7).map(clause).collect();
+    let whole = format!(
+        "Before it another sentence stands. So {}, with a needle at its end. And one behind.",
+        clauses.join(", ")
+    );
+    let shown_whole = shown(&whole, &words("needle"));
+    assert!(shown_whole.starts_with("So clause 1") && shown_whole.ends_with("at its end."), "{shown_whole}");
+    let clauses: Vec<String> = (1..=20).map(clause).collect();
+    let long = format!("So {}.", clauses.join(", ").replace("clause 9 goes", "clause 9 with a needle goes"));
+    let cut = shown(&long, &words("needle"));
+    assert!(cut.starts_with("…clause 9 with a [needle] goes"), "{cut}");
+    assert!(cut.ends_with("for quite a while,…"), "{cut}");
+    assert!(cut.chars().count() > 320, "{cut}");
+    let numbers = format!("{}1,000 needles {}", "before ".repeat(40), "after ".repeat(80));
+    assert!(!shown(&numbers, &words("needle")).contains("…000"));
 }
 
 #[test]
@@ -145,7 +166,7 @@ proptest! {
         let joined: String = runs.iter().map(|(run, _)| run.as_str()).collect();
         let bare = if text.contains(&joined) { &joined } else { joined.trim_start_matches('…').trim_end_matches('…') };
         prop_assert!(text.contains(bare), "{joined:?}");
-        prop_assert!(joined.chars().count() <= MAX_CHARS + 2);
+        prop_assert!(joined.chars().count() <= MAX_SENTENCE + 2);
         for (run, mark) in &runs {
             prop_assert!(!run.is_empty());
             prop_assert!(!mark || !leaves.is_empty());

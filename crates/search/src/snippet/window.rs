@@ -5,13 +5,15 @@ use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
 
-use super::MAX_CHARS;
 use super::marks::Mark;
+use super::{MAX_CHARS, MAX_SENTENCE};
 
 /// Longer texts are divided into sentences only around the best place, so many bytes to either side.
 const REGION: usize = 2_000;
-/// Characters before the first match in a sentence that is cut.
+/// Characters before the first match in a sentence that is cut, where no clause begins near it.
 const LEAD: usize = 80;
+/// How far before the first match the clause that is shown may begin, in characters.
+const CLAUSE_WITHIN: usize = 240;
 /// How far to look for a space when cutting, in bytes.
 const SPACE_WITHIN: usize = 48;
 /// A snippet shorter than this, in characters, takes in what stands before it.
@@ -63,7 +65,8 @@ pub(super) fn choose(text: &str, marks: &[Mark]) -> Window {
         chars += whole[chosen.start];
     }
     let range = trimmed(text, pieces[chosen.start].start..pieces[chosen.end - 1].end);
-    if text[range.clone()].chars().count() > MAX_CHARS {
+    // Several sentences are never that long.
+    if text[range.clone()].chars().count() > MAX_SENTENCE {
         cut(text, range, marks)
     } else {
         Window { range, cut_before: false, cut_after: false }
@@ -126,16 +129,51 @@ fn sentences(text: &str, anchor: &Range<usize>) -> Vec<Range<usize>> {
     if pieces.is_empty() { vec![region] } else { pieces }
 }
 
-/// A part of a sentence that is too long, cut at spaces where there are any.
+/// A part of a sentence that is too long: from the beginning of a clause to the end of one, or, where a stretch has none, cut at
+/// spaces.
 fn cut(text: &str, sentence: Range<usize>, marks: &[Mark]) -> Window {
     let run = best_run(text, within(marks, &sentence));
     let anchor = if sentence.contains(&run.start) { run.start } else { sentence.start };
-    let lead = backward(text, anchor, LEAD);
-    let start = if lead <= sentence.start { sentence.start } else { after_space(text, lead, anchor) };
-    let limit = forward(text, start, MAX_CHARS).min(sentence.end);
-    let end = if limit == sentence.end { limit } else { before_space(text, start, limit) };
+    let start = clause_start(text, &sentence, anchor);
+    let limit = forward(text, start, MAX_SENTENCE).min(sentence.end);
+    let end = if limit == sentence.end { limit } else { clause_end(text, anchor, limit) };
     let range = trimmed(text, start..end);
     Window { cut_before: range.start > sentence.start, cut_after: range.end < sentence.end, range }
+}
+
+/// Where to begin so that a clause begins there and the anchor is not far.
+fn clause_start(text: &str, sentence: &Range<usize>, anchor: usize) -> usize {
+    let from = backward(text, anchor, CLAUSE_WITHIN).max(sentence.start);
+    if from == sentence.start {
+        return from;
+    }
+    let clause = clause_bounds(text, from..anchor).last();
+    clause.unwrap_or_else(|| after_space(text, backward(text, anchor, LEAD).max(from), anchor))
+}
+
+/// Where to end, behind the anchor and up to a limit, so that a clause ends there.
+fn clause_end(text: &str, anchor: usize, limit: usize) -> usize {
+    // Half of what there is room for is worth more than a whole clause.
+    let half = text.ceil_char_boundary(anchor + (limit - anchor) / 2);
+    let clause = clause_bounds(text, half..limit).last();
+    clause.unwrap_or_else(|| before_space(text, anchor, limit))
+}
+
+/// The places in a range where a clause begins: behind a comma, semicolon, colon or dash, and the space after it.
+fn clause_bounds(text: &str, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+    let divides = |c: char| matches!(c, ',' | ';' | ':' | '–' | '—' | '，' | '；' | '：' | '、');
+    let wide = |c: char| matches!(c, '，' | '；' | '：' | '、' | '—');
+    let part = &text[range.clone()];
+    part.char_indices().filter(move |(_, c)| divides(*c)).filter_map(move |(at, c)| {
+        let behind = range.start + at + c.len_utf8();
+        let space = text[behind..range.end]
+            .chars()
+            .take_while(|c| c.is_whitespace())
+            .map(char::len_utf8)
+            .sum::<usize>();
+        // A comma within a number, or a dash within a word, divides nothing.
+        (space > 0 || wide(c)).then_some(behind + space).filter(|at| *at < range.end)
+    })
 }
 
 /// The first place behind a space from `from` on, not beyond `to`; `from` itself if there is none near.

@@ -115,11 +115,13 @@ pub(crate) fn search(index: &SearchIndex, query: &str) -> Found {
     ok(index.search(&Query::parse(query).query, &Options::default()))
 }
 
-/// What a search finds, as `document:paragraph`.
+/// What a search finds, as `document:paragraph`: that with all the words if there is any.
 pub(crate) fn hits(index: &SearchIndex, query: &str) -> Vec<String> {
     let found = search(index, query);
     assert_eq!(found.total as usize, found.hits.len(), "{query}");
-    found.hits.iter().map(|hit| name(&hit.source, hit.paragraph)).collect()
+    // With one word or two, those that have all of them lead.
+    let whole = if found.exact > 0 { found.exact as usize } else { found.hits.len() };
+    found.hits.iter().take(whole).map(|hit| name(&hit.source, hit.paragraph)).collect()
 }
 
 pub(crate) fn name(source: &str, paragraph: u32) -> String {

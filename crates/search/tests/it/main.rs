@@ -6,6 +6,7 @@ mod exact;
 mod language;
 mod made;
 mod ranking;
+mod scan;
 mod sharing;
 mod synonyms;
 mod typos;

@@ -76,7 +76,7 @@ fn child_that_writes_until_it_is_killed() {
 fn a_kill_loses_nothing_that_was_acknowledged() {
     let dir = ok(tempfile::tempdir());
     build(dir.path(), &library());
-    for round in 0..12u64 {
+    for round in 0..50u64 {
         let mut child = ok(Command::new(ok(std::env::current_exe()))
             .args(["--exact", "sharing::child_that_writes_until_it_is_killed", "--nocapture"])
             .env(CHILD, dir.path())

@@ -28,3 +28,28 @@ fn what_texts_have_and_what_is_near_nothing_stays_as_it_was_typed() {
         assert_eq!(mended(query), None, "{query}");
     }
 }
+
+#[test]
+fn the_whole_word_is_said_as_it_was_typed_and_as_it_was_taken() {
+    let folder = ok(tempfile::tempdir());
+    let index = build(folder.path(), &library());
+    for (query, words) in [
+        ("tecno-globalism", vec![("tecno-globalism", "techno-globalism")]),
+        ("\"the multipiler efect\"", vec![("multipiler", "multiplier"), ("efect", "effect")]),
+    ] {
+        let found = search(&index, query);
+        let said: Vec<(&str, &str)> =
+            found.mended_words.iter().map(|(typed, taken)| (typed.as_str(), taken.as_str())).collect();
+        assert_eq!(said, words);
+        let list: Vec<String> = words.iter().map(|(_, taken)| format!("“{taken}”")).collect();
+        assert!(
+            found.notes.contains(&format!(
+                "Showing results for {}; no text has {}.",
+                list.join(", "),
+                words.iter().map(|(typed, _)| format!("“{typed}”")).collect::<Vec<_>>().join(", ")
+            )),
+            "{:?}",
+            found.notes
+        );
+    }
+}
