@@ -9,6 +9,7 @@ const COMMANDS: &[&str] = &[
     "source_find",
     "passage_search",
     "search_why",
+    "index_progress",
     "query_edit",
     "query_list",
     "query_save",

@@ -31,6 +31,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         source_find,
         search::passage_search,
         search::search_why,
+        search::index_progress,
         search::query_edit,
         search::query_list,
         search::query_save,

@@ -61,7 +61,7 @@ impl Desk {
             hint: Some("set DISSOI_LIBRARY to a folder".into()),
         })?;
         let mut report = |progress| lock(&self.opening).report(progress);
-        let opened = Library::open(&folder, OpenOptions::default(), &mut report);
+        let opened = Library::open(&folder, OpenOptions::without_waiting(), &mut report);
         lock(&self.opening).last = None;
         let library = opened?;
         library.keep_learning();

@@ -13,6 +13,7 @@ function page(query: string, total: number): SearchPage {
     mended_words: [],
     clauses: [],
     notes: [],
+    building: null,
     results: [],
     facets: { side: [], source: [], theme: [], kind: [], year: [] },
   };
@@ -69,5 +70,21 @@ test('a search that the host stopped although it is the newest is asked again', 
   const search = new Search(host);
   await search.type('chips');
   expect(search.error).toBeNull();
+  expect(search.results.total).toBe(4);
+});
+
+test('while the index is built its progress is shown, and once it is there the search is made again', async () => {
+  const stage = 'Building the search index';
+  const answers = [{ ...page('chips', 2), building: { stage, done: 1, of: 4 } }, page('chips', 4)];
+  const told = [{ stage, done: 3, of: 4 }, null];
+  const host = {
+    passageSearch: () => Promise.resolve(answers.shift()),
+    indexProgress: () => Promise.resolve(told.shift()),
+  } as unknown as Host;
+  const search = new Search(host);
+  await search.type('chips');
+  expect(search.building).toEqual({ stage, done: 1, of: 4 });
+  await expect.poll(() => search.building?.done, { timeout: 3_000 }).toBe(3);
+  await expect.poll(() => search.building, { timeout: 3_000 }).toBeNull();
   expect(search.results.total).toBe(4);
 });

@@ -44,6 +44,7 @@ function host(more: Partial<Host> = {}): Host {
         mended: null,
         mended_words: [],
         clauses: [],
+        building: null,
         notes: ['A note.'],
         results: [hit],
         facets: none,

@@ -4,7 +4,7 @@ use dissoi_model::{LocatorError, OutlineError};
 use dissoi_search::SearchError;
 use dissoi_store::StoreError;
 
-use crate::view::{ErrorCode, ErrorView};
+use crate::view::{ErrorCode, ErrorView, Progress};
 
 /// Why an action failed. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -44,6 +44,9 @@ pub enum AppError {
     /// The search index, where rebuilding did not help.
     #[error(transparent)]
     Search(#[from] SearchError),
+    /// The search index is being built just now, and what was asked needs it.
+    #[error("the search index is being built{}", percent(.0))]
+    Building(Progress),
     /// A file could not be read or written.
     #[error("{path}: {source}")]
     Io {
@@ -66,6 +69,14 @@ pub enum AppError {
     /// A defect of Dissoi.
     #[error("this should not happen: {0}")]
     Internal(String),
+}
+
+/// ` (34 %)`, once that is known.
+pub(crate) fn percent(progress: &Progress) -> String {
+    match (u64::from(progress.done) * 100).checked_div(u64::from(progress.of)) {
+        Some(percent) => format!(" ({percent} %)"),
+        None => String::new(),
+    }
 }
 
 impl AppError {
@@ -110,7 +121,9 @@ impl AppError {
             Self::NotFound { .. } | Self::NothingLeft(_) => ErrorCode::NotFound,
             Self::Store(StoreError::NoLibrary(_) | StoreError::Newer { .. }) => ErrorCode::BadInput,
             Self::Store(StoreError::Damaged { .. }) => ErrorCode::Damaged,
-            Self::Store(StoreError::Busy(_) | StoreError::Io { .. }) | Self::Io { .. } => ErrorCode::Io,
+            Self::Store(StoreError::Busy(_) | StoreError::Io { .. })
+            | Self::Io { .. }
+            | Self::Building(_) => ErrorCode::Io,
             Self::Cancelled => ErrorCode::Cancelled,
             Self::Search(error) => search_code(error),
             Self::Store(StoreError::Sql(_)) | Self::Worker { .. } | Self::Internal(_) => ErrorCode::Internal,
@@ -132,6 +145,7 @@ impl AppError {
             }
             Self::Store(StoreError::Busy(_)) => Some("close the other program, or try again in a moment".into()),
             Self::Store(StoreError::Io { source, .. }) | Self::Io { source, .. } => io_hint(source.kind()),
+            Self::Building(_) => Some("try again in a moment".into()),
             Self::Search(_) => Some("`dissoi library rebuild-index` builds the index anew".into()),
             Self::Store(StoreError::Sql(_)) | Self::NothingLeft(_) | Self::Cancelled | Self::Internal(_) => None,
         }

@@ -1,6 +1,5 @@
 //! The search index beside the store: opened when first needed, brought up to date, rebuilt when it cannot be used.
 
-use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,24 +10,29 @@ use dissoi_search::{Batch, Opened, SearchError, SearchIndex};
 use crate::view::{LibraryInfo, Progress};
 use crate::{AppError, Library, resolve};
 
-mod made;
+mod build;
+pub(crate) mod made;
 
 /// The index of one library.
 pub(crate) struct Index {
     folder: PathBuf,
     identity: String,
     open: Mutex<Option<Arc<SearchIndex>>>,
+    /// Libraries of more passages than this have their index built behind; nothing if none has.
+    behind: Option<u32>,
+    building: build::Building,
 }
 
 impl Index {
-    pub(crate) fn new(folder: PathBuf, identity: String) -> Self {
-        Self { folder, identity, open: Mutex::default() }
+    pub(crate) fn new(folder: PathBuf, identity: String, behind: Option<u32>) -> Self {
+        Self { folder, identity, open: Mutex::default(), behind, building: build::Building::default() }
     }
 }
 
 impl Library {
     /// Builds the search index anew from the library.
     pub fn rebuild_index(&self, progress: &mut dyn FnMut(Progress)) -> Result<LibraryInfo, AppError> {
+        self.finish_index(progress);
         self.rebuild(progress)?;
         self.info()
     }
@@ -43,7 +47,7 @@ impl Library {
     pub(crate) fn try_refresh_index(&self, progress: &mut dyn FnMut(Progress)) -> Result<bool, AppError> {
         match self.refresh_index(progress) {
             Ok(()) => Ok(true),
-            Err(AppError::Search(error)) => {
+            Err(error @ (AppError::Search(_) | AppError::Building(_))) => {
                 tracing::warn!(%error, "the search index could not be brought up to date yet");
                 Ok(false)
             }
@@ -55,12 +59,15 @@ impl Library {
     pub(crate) fn indexed(&self) -> Result<u32, AppError> {
         match self.with_index(&mut |_| (), SearchIndex::passages) {
             Ok(passages) => Ok(resolve::count(usize::try_from(passages).unwrap_or(usize::MAX))),
-            Err(AppError::Search(_)) => Ok(0),
+            Err(AppError::Search(_) | AppError::Building(_)) => Ok(0),
             Err(other) => Err(other),
         }
     }
 
     /// Uses the index, up to date. Damage that shows only now has it rebuilt, once, and the use tried again.
+    ///
+    /// # Errors
+    /// [`AppError::Building`] while the index of a large library is built behind, or by another program.
     pub(crate) fn with_index<T>(
         &self,
         progress: &mut dyn FnMut(Progress),
@@ -70,7 +77,8 @@ impl Library {
         match work(&index) {
             Err(SearchError::Damaged { reason, .. }) => {
                 tracing::warn!(reason, "rebuilding the search index");
-                Ok(work(&*self.rebuild(progress)?)?)
+                *lock(&self.index().open) = None;
+                Ok(work(&*self.build(progress)?)?)
             }
             other => Ok(other?),
         }
@@ -83,7 +91,7 @@ impl Library {
             None => match SearchIndex::open(&self.index().folder, &self.index().identity)? {
                 Opened::NeedsRebuild(reason) => {
                     tracing::info!(%reason, "building the search index");
-                    return self.rebuild(progress);
+                    return self.build(progress);
                 }
                 Opened::Ready(index) => {
                     let index = Arc::new(index);
@@ -95,11 +103,13 @@ impl Library {
         match self.catch_up(&index, progress) {
             Ok(()) => Ok(index),
             Err(AppError::Search(SearchError::Damaged { .. } | SearchError::Behind { .. })) => {
-                self.rebuild(progress)
+                *lock(&self.index().open) = None;
+                self.build(progress)
             }
             // Its folder was deleted meanwhile.
             Err(AppError::Search(SearchError::Io { source, .. })) if source.kind() == ErrorKind::NotFound => {
-                self.rebuild(progress)
+                *lock(&self.index().open) = None;
+                self.build(progress)
             }
             // Another program writes the index just now: what it has is good enough for this search.
             Err(AppError::Search(SearchError::Busy { .. })) => Ok(index),
@@ -115,7 +125,7 @@ impl Library {
         }
         if after > sequence {
             // The store is older than its index: it was put back from a backup.
-            return self.rebuild(progress).map(drop);
+            return self.build(progress).map(drop);
         }
         let have = index.made()?;
         let (pending, add, made) = self.store().read(|read| {
@@ -139,31 +149,9 @@ impl Library {
         let mut report = |done, of| progress(indexing(done, of));
         Ok(index.apply(batch, &mut report, &|| false)?)
     }
-
-    fn sources_to_index(&self, ids: &[String]) -> Result<Vec<Source>, AppError> {
-        Ok(self.store().read(|r| ids.iter().filter_map(|id| r.source(id).transpose()).collect())?)
-    }
-
-    fn rebuild(&self, progress: &mut dyn FnMut(Progress)) -> Result<Arc<SearchIndex>, AppError> {
-        let (pending, made) =
-            self.store().read(|read| Ok((read.pending(0)?, made::since(read, &BTreeMap::new(), &[])?)))?;
-        let mut rebuild = SearchIndex::rebuild(&self.index().folder, &self.index().identity)?;
-        for (done, id) in pending.changed.iter().enumerate() {
-            progress(indexing(done, pending.changed.len()));
-            for source in self.sources_to_index(std::slice::from_ref(id))? {
-                rebuild.add_tagged(&source, &made.tags)?;
-            }
-        }
-        for made in &made.changed {
-            rebuild.add_made(made)?;
-        }
-        let index = Arc::new(rebuild.finish(pending.up_to)?);
-        *lock(&self.index().open) = Some(Arc::clone(&index));
-        Ok(index)
-    }
 }
 
-fn indexing(done: usize, of: usize) -> Progress {
+pub(crate) fn indexing(done: usize, of: usize) -> Progress {
     Progress { stage: "Building the search index".into(), done: resolve::count(done), of: resolve::count(of) }
 }
 

@@ -24,6 +24,9 @@ pub struct OpenOptions {
     pub clock: Clock,
     /// The confined program; found beside this one unless given.
     pub worker: Option<PathBuf>,
+    /// In libraries of more passages than this, a search index that has to be built anew is built behind the user's work:
+    /// until it is there searching reads the texts themselves. Without a number the caller waits for it.
+    pub behind: Option<u32>,
 }
 
 /// A library that is open. Cheap to clone; may be used from many threads, and by several programs at once.
@@ -38,6 +41,16 @@ struct Inner {
     synonyms: SynonymCache,
     latent: LatentCache,
     warm: Arc<Warm>,
+}
+
+impl OpenOptions {
+    /// Passages that are indexed in about a second.
+    pub const MOMENT: u32 = 5_000;
+
+    /// For those who do not wait: the index of a large library is built behind.
+    pub fn without_waiting() -> Self {
+        Self { behind: Some(Self::MOMENT), ..Self::default() }
+    }
 }
 
 impl Library {
@@ -55,7 +68,7 @@ impl Library {
         let (store, new) = Store::open(&folder, &Identity { uuid: Uuid::now_v7().to_string(), now })?;
         let uuid = store.read(|r| r.identity())?.uuid;
         let library = Self(Arc::new(Inner {
-            index: Index::new(folder.join("index"), uuid),
+            index: Index::new(folder.join("index"), uuid, options.behind),
             store,
             options,
             new,

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use dissoi_model::PassageId;
-use dissoi_search::{Cancel, Facet, Hit, Kind, Options, Query, Share, Synonyms, Target, Twin};
+use dissoi_search::{Cancel, Facet, Hit, Kind, Options, Query, SearchError, Share, Synonyms, Target, Twin};
 
 use crate::view::{
     FacetCount, Facets, HitKind, MadeKind, MendedWord, SearchHit, SearchPage, SearchRequest, SnippetRun,
@@ -12,6 +12,7 @@ use crate::view::{
 use crate::{AppError, Library, query};
 
 mod places;
+mod slow;
 
 /// Results on one page at most.
 const MAX_LIMIT: u32 = 1_000;
@@ -29,7 +30,16 @@ impl Library {
     pub fn search_while(&self, request: &SearchRequest, cancel: Cancel) -> Result<SearchPage, AppError> {
         let parsed = Query::parse(&request.query);
         let options = Options { cancel, ..self.options(request, &parsed.query)? };
-        let found = self.with_index(&mut |_| (), |index| index.search(&parsed.query, &options))?;
+        let searched = self.with_index(&mut |_| (), |index| index.search(&parsed.query, &options));
+        let (found, building) = match searched {
+            Err(AppError::Building(at)) => (self.search_texts(&parsed.query, &options, &at)?, Some(at)),
+            // Another program builds it, and did not finish in the time that one waits.
+            Err(AppError::Search(SearchError::Busy { .. })) => {
+                let at = crate::index::indexing(0, 0);
+                (self.search_texts(&parsed.query, &options, &at)?, Some(at))
+            }
+            other => (other?, None),
+        };
         // Never the words themselves: a log may be handed on.
         tracing::debug!(letters = request.query.chars().count(), total = found.total, "searched");
         let mut notes = parsed.notes;
@@ -43,6 +53,7 @@ impl Library {
             mended: found.mended,
             mended_words: found.mended_words.into_iter().map(mended).collect(),
             notes,
+            building,
             results: found.hits.into_iter().map(hit).collect(),
             facets: Facets {
                 side: facet(found.facets.side),

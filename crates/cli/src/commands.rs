@@ -19,7 +19,7 @@ use dissoi_app::{AppError, Condense, Library, OpenOptions, Side};
 use serde_json::json;
 
 use crate::args::{Args, Command, CondenseArg, LibraryCommand, SideArg, StyleArg};
-use crate::reply::{Reply, complain};
+use crate::reply::{Reply, Told, complain};
 
 /// Runs a command.
 pub(crate) async fn run(args: &Args) -> Result<Reply, AppError> {
@@ -30,7 +30,7 @@ pub(crate) async fn run(args: &Args) -> Result<Reply, AppError> {
         Command::Library(command) => library::run(&open(args)?, command),
         Command::Topic(command) => source::topics(&open(args)?, command),
         Command::Source(command) => source::run(&open(args)?, command),
-        Command::Search(search) => source::search(&open(args)?, search),
+        Command::Search(search) => source::search(&opened(args, OpenOptions::without_waiting())?, search),
         Command::Query(command) => query::run(&open(args)?, command),
         Command::Card(command) => card::run(&open(args)?, command),
         Command::Evidence(command) => evidence::run(&open(args)?, command),
@@ -48,7 +48,12 @@ pub(crate) async fn run(args: &Args) -> Result<Reply, AppError> {
 
 /// Opens the library that is meant; a new one is announced.
 fn open(args: &Args) -> Result<Library, AppError> {
-    let library = Library::open(&folder(args)?, OpenOptions::default(), &mut |_| ())?;
+    opened(args, OpenOptions::default())
+}
+
+fn opened(args: &Args, options: OpenOptions) -> Result<Library, AppError> {
+    let mut told = Told::default();
+    let library = Library::open(&folder(args)?, options, &mut |progress| told.tell(&progress))?;
     if library.is_new() && !args.json {
         complain(&format!("Made a new library with the built-in topic in {}", library.folder().display()));
     }

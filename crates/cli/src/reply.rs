@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
-use dissoi_app::view::{ErrorCode, ErrorView};
+use dissoi_app::view::{ErrorCode, ErrorView, Progress};
 use serde_json::{Value, json};
 
 /// An answer.
@@ -19,12 +20,14 @@ pub(crate) struct Reply {
     pub(crate) found: bool,
     /// Bad input that has an answer all the same, such as the problems of a pack.
     pub(crate) bad: bool,
+    /// What is yet to be done once the answer is there.
+    after: Option<Box<dyn FnOnce() + Send>>,
 }
 
 impl Reply {
     /// Done, or found.
     pub(crate) fn new(text: impl Into<String>, json: Value) -> Self {
-        Self { text: text.into(), notes: Vec::new(), json, found: true, bad: false }
+        Self { text: text.into(), notes: Vec::new(), json, found: true, bad: false, after: None }
     }
 
     /// With remarks on standard error.
@@ -33,8 +36,23 @@ impl Reply {
         self
     }
 
-    /// Prints the answer.
-    pub(crate) fn print(&self, json: bool) -> ExitCode {
+    /// With something to be done once it is printed.
+    pub(crate) fn then(mut self, after: impl FnOnce() + Send + 'static) -> Self {
+        self.after = Some(Box::new(after));
+        self
+    }
+
+    /// Prints the answer, and does what is yet to be done.
+    pub(crate) fn print(mut self, json: bool) -> ExitCode {
+        let after = self.after.take();
+        let code = self.printed(json);
+        if let Some(after) = after {
+            after();
+        }
+        code
+    }
+
+    fn printed(&self, json: bool) -> ExitCode {
         let written = if json {
             out(&serde_json::to_string_pretty(&self.json).unwrap_or_default())
         } else {
@@ -86,6 +104,27 @@ fn out(text: &str) -> std::io::Result<()> {
     match line.and_then(|()| stream.flush()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error),
         _ => Ok(()),
+    }
+}
+
+/// Tells on standard error how far something is, if it takes longer than a second: a line for each tenth.
+pub(crate) struct Told {
+    since: Instant,
+    tenth: Option<u32>,
+}
+
+impl Default for Told {
+    fn default() -> Self {
+        Self { since: Instant::now(), tenth: None }
+    }
+}
+
+impl Told {
+    pub(crate) fn tell(&mut self, progress: &Progress) {
+        let Some(tenth) = (progress.done * 10).checked_div(progress.of) else { return };
+        if self.since.elapsed() >= Duration::from_secs(1) && self.tenth.replace(tenth) != Some(tenth) {
+            complain(&format!("{}: {} %", progress.stage, tenth * 10));
+        }
     }
 }
 

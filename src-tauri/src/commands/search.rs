@@ -1,7 +1,7 @@
 //! Commands of the search place.
 
 use dissoi_app::view::{
-    Applied, QueryEdit, QueryView, RecentQuery, SavedQuery, SearchPage, SearchRequest, WhyView,
+    Applied, Progress, QueryEdit, QueryView, RecentQuery, SavedQuery, SearchPage, SearchRequest, WhyView,
 };
 use dissoi_app::{Cancel, Library, Op};
 use tauri::{State, command};
@@ -23,6 +23,12 @@ pub(super) async fn search_why(
     found: String,
 ) -> Reply<WhyView> {
     run(&desk, move |l| l.search_why(&request, &found)).await
+}
+
+/// How far the search index is, while it is being built.
+#[command]
+pub(super) async fn index_progress(desk: State<'_, Desk>) -> Reply<Option<Progress>> {
+    run(&desk, |l| Ok(l.index_progress())).await
 }
 
 /// Reads a query, and changes it if there is something to change.

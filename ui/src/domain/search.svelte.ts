@@ -4,6 +4,7 @@ import type { ClauseView } from '../host/types/ClauseView';
 import type { ErrorView } from '../host/types/ErrorView';
 import type { FacetCount } from '../host/types/FacetCount';
 import type { Facets } from '../host/types/Facets';
+import type { Progress } from '../host/types/Progress';
 import type { QueryEdit } from '../host/types/QueryEdit';
 import type { SearchHit } from '../host/types/SearchHit';
 import type { SearchPage } from '../host/types/SearchPage';
@@ -17,6 +18,9 @@ import { Pages, type Page } from './pages.svelte';
 const QUIET = 700;
 
 const NO_FACETS: Facets = { side: [], source: [], theme: [], kind: [], year: [] };
+
+/** How often it is asked how far the search index is, in milliseconds. */
+const ASK_AGAIN = 500;
 
 /** Facets, which are fields of filters too. */
 export type Field = keyof Facets;
@@ -35,6 +39,8 @@ export class Search {
   /** Typing mistakes are not mended, for this query. */
   exact = $state(false);
   notes = $state.raw<string[]>([]);
+  /** How far the search index is, while it is being built: the results were found without it. */
+  building = $state.raw<Progress | null>(null);
   facets = $state.raw<Facets>(NO_FACETS);
   error = $state.raw<ErrorView | null>(null);
   /** The query that the results answer; differs from `query` while an answer is awaited. */
@@ -61,6 +67,7 @@ export class Search {
   /** Number of the last question; an answer to an earlier one is dropped. */
   #asked = 0;
   #quiet: ReturnType<typeof setTimeout> | undefined;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly host: Host) {}
 
@@ -168,6 +175,8 @@ export class Search {
     this.clauses = page.clauses;
     this.mended = page.mended !== null;
     this.notes = page.notes;
+    this.building = page.building;
+    this.#await(question);
     this.facets = page.facets;
     this.error = null;
     // The same question again, after the library has changed: the selection stays where it was.
@@ -204,6 +213,23 @@ export class Search {
     this.#say();
   }
 
+  /** Waits for the search index, and then asks once more. */
+  #await(question: number): void {
+    clearTimeout(this.#waiting);
+    if (this.building === null) return;
+    this.#waiting = setTimeout(() => {
+      void this.host.indexProgress().then(
+        (progress) => {
+          if (question !== this.#asked) return;
+          if (progress === null) return this.run();
+          this.building = progress;
+          this.#await(question);
+        },
+        () => undefined,
+      );
+    }, ASK_AGAIN);
+  }
+
   /** Says what was found once the typing rests. */
   #say(): void {
     clearTimeout(this.#quiet);
@@ -215,6 +241,7 @@ export class Search {
     this.clauses = [];
     this.mended = false;
     this.notes = [];
+    this.building = null;
     this.facets = NO_FACETS;
     this.error = null;
     this.selected = -1;

@@ -70,6 +70,8 @@ export interface Host extends BriefHost, ExportHost {
   passageSearch(request: SearchRequest): Promise<SearchPage>;
   /** Why a search finds something: `source:paragraph`, or `card:ID` and the like. */
   searchWhy(request: SearchRequest, found: string): Promise<WhyView>;
+  /** How far the search index is, while it is being built; until it is there, searches are slow. */
+  indexProgress(): Promise<Progress | null>;
   /** Reads a query, and changes it if there is something to change. */
   queryEdit(query: string, edit: QueryEdit | null): Promise<QueryView>;
   queryList(): Promise<SavedQuery[]>;
@@ -159,6 +161,7 @@ export const tauriHost: Host = {
   sourceShow: (id) => invoke('source_show', { id }),
   sourceFind: (id, words) => invoke('source_find', { id, words }),
   searchWhy: (request, found) => invoke('search_why', { request, found }),
+  indexProgress: () => invoke('index_progress'),
   queryEdit: (query, edit) => invoke('query_edit', { query, edit }),
   queryList: () => invoke('query_list'),
   querySave: (name, query) => invoke('query_save', { name, query }),

@@ -11,19 +11,19 @@ use crate::resolve;
 
 /// Changes of what the user made.
 #[derive(Default)]
-pub(super) struct MadeChanges {
+pub(crate) struct MadeChanges {
     /// Keys of what is gone.
-    pub(super) gone: Vec<String>,
+    pub(crate) gone: Vec<String>,
     /// What is new or different.
-    pub(super) changed: Vec<Made>,
+    pub(crate) changed: Vec<Made>,
     /// Passages whose cards changed, of sources that are not indexed anew.
-    pub(super) retag: Vec<(Source, Vec<u32>)>,
+    pub(crate) retag: Vec<(Source, Vec<u32>)>,
     /// Tags by the passage that the card was cut from.
-    pub(super) tags: Tags,
+    pub(crate) tags: Tags,
 }
 
 /// Compares the library with what the index has; `added` are the sources that are indexed anew anyway.
-pub(super) fn since(
+pub(crate) fn since(
     read: &Read<'_>,
     have: &BTreeMap<String, MadeState>,
     added: &[Source],

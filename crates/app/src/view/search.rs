@@ -40,6 +40,9 @@ pub struct SearchPage {
     pub clauses: Vec<super::ClauseView>,
     /// What could not be read and was taken as words, in plain sentences.
     pub notes: Vec<String>,
+    /// How far the search index is, while it is being built: then the texts themselves were read, which is slower and ranks
+    /// roughly.
+    pub building: Option<super::Progress>,
     /// Best first.
     pub results: Vec<SearchHit>,
     /// Counts over all matches.

@@ -230,3 +230,103 @@ fn a_program_killed_while_it_installs_leaves_an_index_that_agrees() {
         assert_eq!(found.iter().sum::<usize>(), 1, "{found:?}");
     }
 }
+
+/// Opens a library whose index may be built behind.
+fn open_without_waiting(folder: &Path) -> Library {
+    let options = dissoi_app::OpenOptions { behind: Some(0), ..dissoi_app::OpenOptions::default() };
+    Library::open(folder, options, &mut |_| ()).unwrap()
+}
+
+#[test]
+fn while_the_index_is_built_by_another_program_searching_reads_the_texts_and_says_so() {
+    let folder = original().copy();
+    let index = folder.path().join("index");
+    let ask = |query: &str| dissoi_app::view::SearchRequest {
+        query: query.into(),
+        limit: 500,
+        ..Default::default()
+    };
+    let found_by = |library: &Library, query: &str| {
+        let page = library.search(&ask(query)).unwrap();
+        let mut found: Vec<String> = page.results.iter().map(|hit| hit.passage.clone()).collect();
+        found.sort();
+        (page.total, found, page)
+    };
+    let queries =
+        ["quicksilver", "\"multiplier effect\"", "theme:N1", "chip*", "side:pro huawei", "marmalade chart"];
+    let expected = {
+        let library = shelf::open(folder.path());
+        queries.map(|query| found_by(&library, query))
+    };
+    let identity = shelf::store(folder.path()).read(|r| r.identity()).unwrap().uuid;
+    let other = dissoi_search::SearchIndex::rebuild(&index, &identity).unwrap();
+    let library = open_without_waiting(folder.path());
+    assert!(library.index_progress().is_some());
+    for (query, expected) in queries.iter().zip(&expected) {
+        let (total, found, page) = found_by(&library, query);
+        assert!(page.building.is_some(), "{query}");
+        assert!(page.notes[0].starts_with("The search index is being built"), "{:?}", page.notes);
+        assert_eq!((total, found), (expected.0, expected.1.clone()), "{query}");
+    }
+    drop(other);
+    library.finish_index(&mut |_| ());
+    // Whoever comes next builds it, behind, and meanwhile reads the texts.
+    drop(found(&library, "quicksilver"));
+    library.finish_index(&mut |_| ());
+    for (query, expected) in queries.iter().zip(&expected) {
+        let (total, found, page) = found_by(&library, query);
+        assert_eq!((total, found, page.building), (expected.0, expected.1.clone(), None), "{query}");
+    }
+    assert_eq!(library.index_progress(), None);
+    agrees(&library);
+}
+
+#[test]
+fn an_index_of_another_format_is_built_behind_with_progress_and_is_there_once_it_is_finished() {
+    let folder = original().copy();
+    let expected = finds(&shelf::open(folder.path()));
+    write(&folder.path().join("index/format"), "dissoi-search 1 x\n");
+    let library = open_without_waiting(folder.path());
+    let mut told = Vec::new();
+    library.finish_index(&mut |progress| told.push(progress));
+    assert!(told.iter().all(|at| at.stage == "Building the search index" && at.done <= at.of), "{told:?}");
+    let request =
+        dissoi_app::view::SearchRequest { query: "quicksilver".into(), limit: 1, ..Default::default() };
+    let page = library.search(&request).unwrap();
+    assert_eq!((page.building, page.total), (None, 1));
+    assert_eq!(finds(&library), expected);
+    agrees(&library);
+}
+
+#[test]
+fn a_search_that_is_overtaken_while_the_index_catches_up_leaves_nothing_to_complain_of() {
+    let folder = original().copy();
+    let library = shelf::open(folder.path());
+    let other = shelf::open(folder.path());
+    let turns = dissoi_app::Turns::default();
+    let ask =
+        |query: &str| dissoi_app::view::SearchRequest { query: query.into(), limit: 5, ..Default::default() };
+    for round in 0..6 {
+        install_marked(&other, if round % 2 == 0 { "zirconium" } else { "hafnium" });
+        let word = if round % 2 == 0 { "zirconium" } else { "hafnium" };
+        // Every keystroke is a search that ends the one before it, wherever that is.
+        let typed: Vec<_> = (1..=word.len()).map(|end| (&word[..end], turns.next())).collect();
+        let (last, earlier) = typed.split_last().unwrap();
+        std::thread::scope(|scope| {
+            let overtaken: Vec<_> = earlier
+                .iter()
+                .map(|(query, turn)| {
+                    let library = &library;
+                    scope.spawn(move || library.search_while(&ask(query), turn.clone()))
+                })
+                .collect();
+            let page = library.search_while(&ask(last.0), last.1.clone()).unwrap();
+            assert_eq!((page.total, page.notes), (1, Vec::new()), "{word}");
+            for search in overtaken {
+                if let Err(error) = search.join().unwrap() {
+                    assert_eq!(error.code(), dissoi_app::view::ErrorCode::Cancelled, "{error}");
+                }
+            }
+        });
+    }
+}

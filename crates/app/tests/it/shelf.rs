@@ -22,7 +22,7 @@ pub(crate) fn open(folder: &Path) -> Library {
 
 /// The same at another time; and the failure, if it fails.
 pub(crate) fn open_at(folder: &Path, now: i64) -> Result<Library, AppError> {
-    let options = OpenOptions { clock: Clock::Fixed(now), worker: Some(worker()) };
+    let options = OpenOptions { clock: Clock::Fixed(now), worker: Some(worker()), ..OpenOptions::default() };
     Library::open(folder, options, &mut |_| ())
 }
 

@@ -28,7 +28,7 @@ fn library() -> (tempfile::TempDir, Library) {
 fn the_built_in_topic_is_in_every_library_from_the_start() {
     let folder = tempfile::tempdir().unwrap();
     let mut stages = Vec::new();
-    let options = OpenOptions { clock: Clock::Fixed(NOW), worker: None };
+    let options = OpenOptions { clock: Clock::Fixed(NOW), ..OpenOptions::default() };
     let library = Library::open(&folder.path().join("made/anew"), options, &mut |p| stages.push(p)).unwrap();
     assert!(library.is_new());
     assert!(stages.iter().any(|p| p.stage == "Building the search index" && p.of > 30), "{stages:?}");

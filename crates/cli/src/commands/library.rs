@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{open, plural};
 use crate::args::{Args, LibraryCommand, SwitchArg};
-use crate::reply::Reply;
+use crate::reply::{Reply, Told};
 
 pub(super) fn init(args: &Args) -> Result<Reply, AppError> {
     let library = open(args)?;
@@ -24,7 +24,8 @@ pub(super) fn run(library: &Library, command: &LibraryCommand) -> Result<Reply, 
             Ok(Reply::new(text, json!({ "library": info, "words_per_minute": library.words_per_minute()? })))
         }
         LibraryCommand::RebuildIndex => {
-            library.rebuild_index(&mut |_| ())?;
+            let mut told = Told::default();
+            library.rebuild_index(&mut |progress| told.tell(&progress))?;
             library.learn_latent()?;
             let info = library.info()?;
             let mut text = format!("The search index was built anew: {} passages", info.indexed);

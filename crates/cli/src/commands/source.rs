@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::{plural, side};
 use crate::args::{SearchArgs, SourceCommand, StyleArg, TopicCommand};
-use crate::reply::Reply;
+use crate::reply::{Reply, Told};
 
 pub(super) fn topics(library: &Library, command: &TopicCommand) -> Result<Reply, AppError> {
     let topics = library.topics()?;
@@ -154,7 +154,12 @@ pub(super) fn search(library: &Library, args: &SearchArgs) -> Result<Reply, AppE
     }
     let mut reply = Reply::new(text, json!(page)).notes(notes);
     reply.found = !page.results.is_empty();
-    Ok(reply)
+    // The answer does not wait for an index that is built meanwhile; the command does, so that the next one has it.
+    let library = library.clone();
+    Ok(reply.then(move || {
+        let mut told = Told::default();
+        library.finish_index(&mut |progress| told.tell(&progress));
+    }))
 }
 
 fn shown(hit: &SearchHit) -> String {

@@ -135,6 +135,7 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
     sourceList: () => sources,
     sourceShow: source,
     sourceFind: (id: string, words: string) => findIn(source(id), words),
+    indexProgress: () => null,
     passageSearch: (request: SearchRequest) => searchIn(sources, request),
     ...queryCommands(() => state.queries, recent, change),
     cardCut: (request: CutRequest) =>

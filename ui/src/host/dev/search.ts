@@ -38,6 +38,7 @@ export function searchIn(sources: SourceView[], request: SearchRequest): SearchP
     clauses: clausesOf(query),
     mended: null,
     mended_words: [],
+    building: null,
     notes: query.includes('(') ? ['Brackets mean nothing here; they were left out.'] : [],
     results: hits.slice(offset, offset + limit),
     facets: {

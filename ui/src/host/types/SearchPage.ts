@@ -2,6 +2,7 @@
 import type { ClauseView } from "./ClauseView";
 import type { Facets } from "./Facets";
 import type { MendedWord } from "./MendedWord";
+import type { Progress } from "./Progress";
 import type { SearchHit } from "./SearchHit";
 
 /**
@@ -36,6 +37,11 @@ clauses: Array<ClauseView>,
  * What could not be read and was taken as words, in plain sentences.
  */
 notes: Array<string>, 
+/**
+ * How far the search index is, while it is being built: then the texts themselves were read, which is slower and ranks
+ * roughly.
+ */
+building: Progress | null, 
 /**
  * Best first.
  */
