@@ -42,6 +42,7 @@ import type { RecutRequest } from './types/RecutRequest';
 import type { SavedQuery } from './types/SavedQuery';
 import type { SearchPage } from './types/SearchPage';
 import type { SearchRequest } from './types/SearchRequest';
+import type { Progress } from './types/Progress';
 import type { SourceFind } from './types/SourceFind';
 import type { SourceSummary } from './types/SourceSummary';
 import type { SourceView } from './types/SourceView';
