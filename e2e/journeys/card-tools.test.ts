@@ -4,6 +4,7 @@
  * 1. A tool, taken by its key or its button, marks whole words that the pointer is drawn over, until it is put down.
  * 2. Alt+F9 underlines what is highlighted; Alt+F8 gives a card the cite of the card above. Each is one step of undo.
  * 3. A card is shown in a way of its own, whatever the library does, and goes back to it.
+ * 4. The cut dialog says where the words stand, and fills the cites in by another form, with the printed page.
  */
 
 import { expect } from 'vitest';
@@ -120,6 +121,52 @@ journey('a card is shown in a way of its own', async (desk) => {
   await session.press('Control+z');
   await until('unread words as they were', async () => (await size(page)) === large);
   await focusOn(page, CARD);
+});
+
+journey('the cites of a cut are filled in by another form', async (desk) => {
+  const page = await oneCard(desk);
+  const { session } = page;
+  await search(page, 'multiplier effect', 'techno-nationalism/essay:6');
+  await openFirst(page, 6);
+  await session.press('ArrowDown');
+  await focusOn(page, '[data-testid="passage-7"]');
+  await session.press('s');
+  await session.press('c');
+  await focusOn(page, '[data-testid="cut-tag"]');
+  const title = 'Technology Revolution Calls for Techno-globalism';
+  expect(await (await page.part('cut-place')).text()).toBe(`¶ 7 of ${title}`);
+  const value = async (part: string): Promise<string> => (await page.part(part)).property<string>('value');
+  const debate = await value('cut-cite-full');
+  await session.run(`document.querySelector('[data-testid="cut-style"]').focus()`);
+  const seen = new Set([debate]);
+  for (const [short, full] of [
+    ['Chen, par. 7', 'Chen, Shumei. '],
+    ['Chen, 2021, para. 7', 'Chen, S. (2021'],
+    ['Chen 2021, para. 7', 'Chen, Shumei. 2021. '],
+  ] as const) {
+    await session.press('ArrowDown');
+    await until(`the cite ${full}`, async () => (await value('cut-cite-full')).startsWith(full));
+    expect(await value('cut-cite')).toBe(short);
+    seen.add(await value('cut-cite-full'));
+  }
+  expect(seen.size).toBe(4);
+  await session.run(`document.querySelector('[data-testid="cut-page"]').focus()`);
+  await session.type('12');
+  await session.press('Tab');
+  await until('the page in the cite', async () => (await value('cut-cite')) === 'Chen 2021, 12');
+  await desk.picture('cited');
+  await session.run(`document.querySelector('[data-testid="cut-tag"]').focus()`);
+  await session.type('Cited by Chicago');
+  await session.press('Enter');
+  await page.gone('[data-testid="cut-dialog"]');
+  await page.shows('Chen 2021, 12');
+  const { cards } = JSON.parse(desk.dissoi('card', 'list', '--json').out) as {
+    cards: { tag: string; cite: string; page: string | null }[];
+  };
+  expect(cards.find(({ tag }) => tag === 'Cited by Chicago')).toMatchObject({
+    cite: 'Chen 2021, 12',
+    page: '12',
+  });
 });
 
 function cite(page: Page): Promise<string> {
