@@ -124,7 +124,7 @@ journey('cards are picked and joined', async (desk) => {
     await session.press('Control+a');
     await session.type(words);
     await until(`the card ${words}`, async () => {
-      const [row] = await page.visible('[data-testid="card-row"] strong');
+      const [row] = await page.visible('[data-testid="card-row"][aria-selected="true"] strong');
       return (await row?.text()) === words;
     });
     await session.press('Insert');

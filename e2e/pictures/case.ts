@@ -72,17 +72,15 @@ export function makeCase(desk: Desk): void {
   add('--card', card(desk, CERDEIRO), '--under', answer);
 }
 
-/** A card that would lose a challenge: words are left out of it, a “not” is not read, and it claims nothing. */
+/** A card that would lose a challenge: words are left out of it, an “if” and a “not” are not read, and it claims nothing. */
 export function makeFaulty(desk: Desk, brief: string): void {
   const words = [
-    '--paragraph',
-    '9',
     '--quote',
-    'techno-globalism will not only hedge against techno-nationalism',
+    'If the redirected trade does not appear, the control is simply a smaller market.',
   ];
-  const from = ['--source', 'essay', ...words, '--and', '9:win this technological competition', '--omit'];
-  const id = made(desk, 'card', 'cut', ...from);
-  for (const read of ['techno-globalism will', 'hedge against techno-nationalism'])
+  const from = ['--source', 'g04-controls-hurt-controller', '--paragraph', '2', ...words];
+  const id = made(desk, 'card', 'cut', ...from, '--and', '2:a control on one country', '--omit');
+  for (const read of ['the redirected trade', 'appear', 'the control is simply a smaller market'])
     made(desk, 'card', 'mark', id, '--as', 'highlight', '--words', read);
   made(desk, 'brief', 'add', brief, '--card', id);
 }

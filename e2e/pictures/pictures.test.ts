@@ -85,19 +85,23 @@ for (const look of ['light', 'dark'] as const) {
     await page.part('map-picture');
     await take(page, `map-${look}`);
 
-    installDebate(desk, LARGE);
-    await showTopic(page, LARGE);
-    await take(page, `map-large-${look}`);
-
     const { briefs } = JSON.parse(desk.dissoi('brief', 'list', '--json').out) as {
       briefs: { id: string; title: string }[];
     };
+    await page.session.press('Control+Shift+R');
     makeFaulty(desk, briefs.find(({ title }) => title === 'Affirmative case')?.id ?? '');
+    await closeMessages(page);
     await page.session.press('Control+3');
     await entries(page, 9);
     await page.session.press('Control+Shift+E');
     await page.find('[data-testid="finding"]');
     await take(page, `findings-${look}`);
+    await page.session.press('Escape');
+
+    installDebate(desk, LARGE);
+    await page.session.press('Control+m');
+    await showTopic(page, LARGE);
+    await take(page, `map-large-${look}`);
   });
 }
 
