@@ -105,6 +105,88 @@ for (const look of ['light', 'dark'] as const) {
   });
 }
 
+for (const look of ['light', 'dark'] as const) {
+  journey(`pictures of a ${look} workbench`, async (desk) => {
+    makeCase(desk);
+    const page = await desk.open({ dark: look === 'dark' });
+    const { session } = page;
+    await fit(page);
+    await focusOn(page, '[data-testid="search-box"]');
+    await page.part('brief-item');
+    await session.press('Control+5');
+    await page.part('outline-pane');
+    await session.press('Control+Shift+B');
+    await page.part('other-pane');
+    await until('both briefs', async () => (await page.visible('[data-testid="brief-item"]')).length > 10);
+    await session.press('Control+3');
+    await take(page, `sides-${look}`);
+    await session.press('Control+Shift+B');
+    await page.gone('[data-testid="other-pane"]');
+
+    await session.press('Control+n');
+    await focusOn(page, '[data-testid="new-title"]');
+    await until('the templates', async () => (await page.visible('[data-testid^="template-"]')).length > 5);
+    await (await page.part('template-public-forum')).click();
+    await take(page, `templates-${look}`);
+    await session.press('Escape');
+    await page.gone('[data-testid="new-brief"]');
+
+    await session.run(`
+      const picker = document.querySelector('[data-testid="brief-picker"]');
+      picker.selectedIndex = [...picker.options].findIndex(({ text }) => text === 'Affirmative case');
+      picker.dispatchEvent(new Event('change', { bubbles: true }));`);
+    await entries(page, 8);
+    await session.press('Control+3');
+    await session.press('Control+s');
+    await focusOn(page, '[data-testid="point"] input');
+    await session.type('Before the state final');
+    await session.press('Enter');
+    await page.gone('[data-testid="point"]');
+    await session.press('Home');
+    await session.press('F7');
+    await focusOn(page, '[data-testid="entry-edit"]');
+    await session.press('End');
+    await session.type(', and safer');
+    await session.press('Enter');
+    await page.shows(', and safer');
+    await session.press('ArrowDown');
+    await session.press('ArrowDown');
+    await session.press('Enter');
+    await focusOn(page, '[data-testid="entry-edit"]');
+    await session.type(' Then weigh: ');
+    await session.press('Control+b');
+    await session.type('magnitude');
+    await session.press('Control+b');
+    await session.type(' before probability.');
+    await session.press('Escape');
+    await page.shows('before probability.');
+    await session.press('End');
+    await session.press('Delete');
+    await entries(page, 7);
+    await session.press('Control+Shift+H');
+    await page.part('differences');
+    await until('the named version', async () => {
+      const chosen = await session.run<string>(
+        `return document.querySelector('[data-testid="version"][aria-selected="true"]')?.textContent ?? ''`,
+      );
+      if (chosen.includes('Before the state final')) return true;
+      await session.press('ArrowDown');
+      return false;
+    });
+    await take(page, `history-${look}`);
+    await session.press('Escape');
+    await page.gone('[data-testid="history"]');
+    await closeMessages(page);
+    await session.press('Control+4');
+    await focusOn(page, '[data-place="cards"] *');
+    await session.press('Control+3');
+    await session.press('Home');
+    await session.press('ArrowDown');
+    await session.press('Shift+ArrowDown');
+    await take(page, `workbench-${look}`);
+  });
+}
+
 /** Moves a splitter by keys. */
 async function widen(page: Page, name: string, key: string, times: number): Promise<void> {
   await page.session.run(`document.querySelector('[aria-label="' + arguments[0] + '"]').focus()`, name);
