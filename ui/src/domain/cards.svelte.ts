@@ -10,6 +10,7 @@ import type { FacetCount } from '../host/types/FacetCount';
 import type { Side } from '../host/types/Side';
 import { asErrorView } from '../host/errors';
 import { counted } from '../lib/words';
+import { deleteCard } from './deleting';
 import type { Library } from './library.svelte';
 import { Pages, type Page } from './pages.svelte';
 import type { Showing } from './shown';
@@ -112,11 +113,9 @@ export class Cards implements Showing {
 
   /** Deletes a card from the library and from every brief; undo brings it back. */
   async remove(id: string, name: string): Promise<void> {
-    if (!(await this.library.apply(() => this.host.cardDelete(id)))) return;
+    if (!(await deleteCard(this.host, this.library, this.toasts, id, name))) return;
     if (this.detail?.id === id) this.detail = null;
     this.picked = this.picked.filter((other) => other !== id);
-    const undo = { label: 'Undo', run: () => void this.library.undo() };
-    this.toasts.done(`Deleted card “${name}”`, { action: undo });
   }
 
   card(id: string): CardView | null {
