@@ -42,11 +42,15 @@ export class BriefInView extends Selection implements Showing {
   /** Lists the briefs and shows the one that was shown last. */
   async load(): Promise<void> {
     const ticket = ++this.#ticket;
+    // The brief that was shown last is most likely the one that is wanted: it is read along with the list.
+    const last = this.#last[this.side];
+    const ahead = last === '' ? null : this.host.briefShow(last).catch(() => null);
     const list = await this.host.briefList();
     if (ticket !== this.#ticket) return;
     this.list = list;
-    const wanted = this.ofSide.find((brief) => brief.id === this.#last[this.side]) ?? this.ofSide[0];
-    const view = wanted ? await this.host.briefShow(wanted.id) : null;
+    const wanted = this.ofSide.find((brief) => brief.id === last) ?? this.ofSide[0];
+    const read = wanted?.id === last ? await ahead : null;
+    const view = read ?? (wanted ? await this.host.briefShow(wanted.id) : null);
     if (ticket === this.#ticket) this.take(view);
   }
 
