@@ -171,7 +171,10 @@ fn item(item: BriefItem) -> out::Item {
                 segments: card.segments,
                 state: card.state,
                 quiet: false,
-                look: card.look.own.then(|| Look { shrink: card.look.shrink, condense: card.look.condense }),
+                look: card
+                    .look
+                    .own
+                    .then_some(Look { shrink: card.look.shrink, condense: card.look.condense }),
             },
         },
     }

@@ -36,7 +36,7 @@ impl Library {
     /// Forgets one search, or all; gives those that are left.
     pub fn recent_query_forget(&self, query: Option<&str>) -> Result<Vec<RecentQuery>, AppError> {
         self.remember(KEY, |recent: &mut Vec<RecentQuery>| {
-            recent.retain(|r| query.is_some_and(|q| q != r.query))
+            recent.retain(|r| query.is_some_and(|q| q != r.query));
         })
     }
 }
