@@ -104,7 +104,7 @@ fn standing(outline: &Outline, title: &str) -> Option<String> {
     outline.walk().into_iter().find(|(_, n)| same(n)).map(|(_, n)| n.id.clone())
 }
 
-/// The section in which blocks stand, by its heading: the first that has room under it.
+/// The section in which blocks stand, by its heading: a hat if there is one, else a pocket.
 fn home(outline: &Outline) -> Option<String> {
     let walked = outline.walk();
     let named = |word: &str| {
@@ -115,7 +115,9 @@ fn home(outline: &Outline) -> Option<String> {
             }
             _ => false,
         };
-        walked.iter().find(|(depth, n)| *depth + 1 < dissoi_model::MAX_DEPTH && is(n))
+        // Under a hat it is a block; under a pocket it would be a hat.
+        let at = |wanted: usize| walked.iter().find(|(depth, n)| *depth == wanted && is(n));
+        at(1).or_else(|| at(0))
     };
     HOMES.into_iter().find_map(named).map(|(_, n)| n.id.clone())
 }
