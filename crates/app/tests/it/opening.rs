@@ -67,9 +67,9 @@ fn a_library_has_the_files_that_the_formats_name_and_no_other() {
     let header = std::fs::read(folder.path().join("library.db")).unwrap();
     assert_eq!(&header[..16], b"SQLite format 3\0");
     assert_eq!(&header[18..20], [2, 2], "WAL mode");
-    assert_eq!(header[60..64], 2u32.to_be_bytes(), "the format");
+    assert_eq!(header[60..64], 3u32.to_be_bytes(), "the format");
     assert!(
-        include_str!("../../../../docs/FORMATS.md").contains("`PRAGMA user_version` is its format, now 2")
+        include_str!("../../../../docs/FORMATS.md").contains("`PRAGMA user_version` is its format, now 3")
     );
 }
 
