@@ -35,6 +35,8 @@ export class Writing {
   #target: Target | null = null;
   #unkept: (() => RichText) | null = null;
   #since = 0;
+  /** Writes on their way. */
+  #keeping = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #last: Promise<void> = Promise.resolve();
   #burst = '';
@@ -62,7 +64,8 @@ export class Writing {
 
   /** Whether the entry has become another than this writing left it: after undo, or by another window. */
   isForeign(revision: string): boolean {
-    return this.#unkept === null && revision !== this.#revision;
+    // While words are being kept the answer, which may be trimmed, is not yet known as one's own.
+    return this.#unkept === null && this.#keeping === 0 && revision !== this.#revision;
   }
 
   /** Goes on from what the entry holds now. */
@@ -98,7 +101,12 @@ export class Writing {
       this.#unkept = null;
       const rich = read();
       const burst = this.#burst;
-      this.#last = this.#last.then(() => this.#keep(rich, burst, read));
+      this.#keeping += 1;
+      this.#last = this.#last
+        .then(() => this.#keep(rich, burst, read))
+        .finally(() => {
+          this.#keeping -= 1;
+        });
     }
     return this.#last;
   }
