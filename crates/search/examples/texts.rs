@@ -19,12 +19,17 @@ type Failure = Box<dyn Error>;
 const WORDS: usize = 120;
 /// Queries of each sort.
 const QUERIES: usize = 300;
+/// In place of a folder: only searches what was indexed before. So its memory is that of a program that does nothing else.
+const SEARCH: &str = "--search";
 /// Additions that are measured.
 const ADDED: usize = 20;
 
 fn main() -> Result<(), Failure> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let [texts, out] = &words[..] else { return Err("texts DIR OUT".into()) };
+    if texts == SEARCH {
+        return searched(Path::new(out));
+    }
     let out = Path::new(out);
     fs::create_dir_all(out)?;
     let mut files = Vec::new();
@@ -33,7 +38,7 @@ fn main() -> Result<(), Failure> {
     let read = |(n, path): (usize, &PathBuf)| -> Option<Source> {
         source(n, path, &String::from_utf8_lossy(&fs::read(path).ok()?))
     };
-    let mut sources: Vec<Source> = files.iter().enumerate().filter_map(read).collect();
+    let sources: Vec<Source> = files.iter().enumerate().filter_map(read).collect();
     let bytes: usize = sources.iter().map(|s| s.text.len()).sum();
     let passages: usize = sources.iter().map(|s| s.passages.len() - 1).sum();
     if passages == 0 {
@@ -51,28 +56,44 @@ fn main() -> Result<(), Failure> {
     let index = rebuild.finish(1)?;
     let took = start.elapsed();
     let size: u64 = fs::read_dir(&folder)?.flatten().filter_map(|e| e.metadata().ok()).map(|m| m.len()).sum();
-    let more = sources.pop().ok_or("no source")?;
-    drop(sources);
     drop(index);
     say("corpus", &format!("\"bytes\": {bytes}, \"passages\": {passages}, \"sources\": {}", files.len()));
     say("indexing", &format!("\"micros\": [{}], \"size\": {size}", took.as_micros()));
+    drop(sources);
+    let own = std::env::current_exe()?;
+    let status = std::process::Command::new(own).arg(SEARCH).arg(out).status()?;
+    if status.success() { Ok(()) } else { Err("searching failed".into()) }
+}
 
+/// Searches, and adds passages.
+fn searched(out: &Path) -> Result<(), Failure> {
+    let folder = out.join("index");
+    let queries = fs::read_to_string(out.join("queries.tsv"))?;
+    let mut kinds: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (kind, query) in queries.lines().filter_map(|line| line.split_once('\t')) {
+        match kinds.last_mut() {
+            Some((last, queries)) if *last == kind => queries.push(query),
+            _ => kinds.push((kind, vec![query])),
+        }
+    }
     let dissoi_search::Opened::Ready(index) = SearchIndex::open(&folder, "bench")? else {
         return Err("the index cannot be opened".into());
     };
-    for (kind, queries) in &kinds {
+    for (kind, queries) in kinds {
         let mut times = Vec::with_capacity(queries.len());
         for query in queries {
             let start = Instant::now();
             let found = index.search(&Query::parse(query).query, &Options::default())?;
             times.push(start.elapsed());
-            if found.hits.is_empty() && *kind != "a typing mistake" {
+            if found.hits.is_empty() && kind != "a typing mistake" {
                 return Err(format!("nothing was found by words of a text: {query}").into());
             }
         }
         timed(kind, &times);
     }
     say("memory", &format!("\"resident\": {}, \"own\": {}", status("VmRSS:"), status("RssAnon:")));
+    let passage = fs::read_to_string(out.join("passages.tsv"))?.lines().next().unwrap_or_default().to_owned();
+    let more = source(0, Path::new("added"), &passage).ok_or("no passage")?;
     let mut times = Vec::with_capacity(ADDED);
     for n in 0..ADDED {
         let mut one = more.clone();
