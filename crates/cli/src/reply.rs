@@ -1,7 +1,7 @@
 //! What a command answers: for people as text, for programs as JSON.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -107,7 +107,8 @@ fn out(text: &str) -> std::io::Result<()> {
     }
 }
 
-/// Tells on standard error how far something is, if it takes longer than a second: a line for each tenth.
+/// Tells on standard error how far something is, if it takes longer than a second: a line for each tenth. Only a person at
+/// a terminal is told: to scripts, `--json` among them, standard error means that something is amiss.
 pub(crate) struct Told {
     since: Instant,
     tenth: Option<u32>,
@@ -121,6 +122,9 @@ impl Default for Told {
 
 impl Told {
     pub(crate) fn tell(&mut self, progress: &Progress) {
+        if !std::io::stderr().is_terminal() {
+            return;
+        }
         let Some(tenth) = (progress.done * 10).checked_div(progress.of) else { return };
         if self.since.elapsed() >= Duration::from_secs(1) && self.tenth.replace(tenth) != Some(tenth) {
             complain(&format!("{}: {} %", progress.stage, tenth * 10));
