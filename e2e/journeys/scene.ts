@@ -23,6 +23,10 @@ export async function beginBrief(page: Page): Promise<void> {
   await page.session.press('Enter');
   await page.gone('[data-testid="new-brief"]');
   await entries(page, 0);
+  // The focus comes after the brief; what is typed before would be interrupted by it.
+  const there = (): Promise<boolean> =>
+    page.session.run(`return document.activeElement?.closest('[data-place="brief"]') !== null`);
+  await until('the focus in the brief', there, 5_000).catch(() => undefined);
 }
 
 /** Waits until an element that fits the selector has the focus. */
