@@ -69,7 +69,10 @@ class Drag {
     return (handle) => {
       const press = (event: PointerEvent): void => {
         if (event.button !== 0 || event.shiftKey || event.ctrlKey || event.metaKey) return;
-        if (!whole) event.preventDefault();
+        if (!whole) {
+          event.preventDefault();
+          handle.setPointerCapture(event.pointerId);
+        }
         this.#press(app, load, handle, event);
       };
       handle.addEventListener('pointerdown', press);
@@ -137,9 +140,10 @@ class Drag {
       event.stopPropagation();
       end();
     };
-    handle.addEventListener('pointermove', move, { signal });
-    handle.addEventListener('pointerup', drop, { signal });
-    handle.addEventListener('pointercancel', end, { signal });
+    // A quick hand has left the handle before the first move is heard.
+    addEventListener('pointermove', move, { signal });
+    addEventListener('pointerup', drop, { signal });
+    addEventListener('pointercancel', end, { signal });
     addEventListener('keydown', key, { signal, capture: true });
   }
 }
