@@ -116,7 +116,6 @@ journey('answers become blocks, results and cards entries, each by one key', asy
   await session.press('Control+Enter');
   await entries(page, 1);
   await focusOn(page, '[data-testid="search-box"]');
-  await session.press('ArrowDown');
   await openFirst(page, 6);
   await session.press('s');
   await session.press('Control+Enter');

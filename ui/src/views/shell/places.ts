@@ -6,6 +6,7 @@ export const PLACES: { where: Where; title: string }[] = [
   { where: 'search', title: 'In the search' },
   { where: 'reader', title: 'In the reader' },
   { where: 'brief', title: 'In the brief' },
+  { where: 'write', title: 'While an analytic is written' },
   { where: 'card', title: 'In a card' },
   { where: 'cards', title: 'In the list of all cards' },
   { where: 'map', title: 'In the clash map' },
