@@ -53,8 +53,8 @@ journey('the page is shown as it will be printed, and changes with the choices',
   await until('a page', async () => (await picture(page)).length > 5000);
   const first = await picture(page);
   await desk.picture('export-dialog');
-  await pick(page, 'marks', 'off');
-  await until('a page without marks', async () => (await picture(page)) !== first);
+  await pick(page, 'text', 'tags');
+  await until('a page without quotations', async () => (await picture(page)) !== first);
   const plain = await picture(page);
   await pick(page, 'size', '16');
   await until('a page of larger type', async () => ![first, plain].includes(await picture(page)));
