@@ -160,12 +160,16 @@ pub(crate) fn prose(given: &str) -> Result<String, AppError> {
 
 /// Several lines: line ends become `\n`, other control characters go.
 pub(crate) fn text(what: &str, given: &str) -> Result<String, AppError> {
-    if given.len() > MAX_TEXT {
-        return Err(
-            AppError::bad(format!("{what} holds at most 4 MB of text")).advise("divide it into several")
-        );
-    }
+    within_limit(what, given.len())?;
     let given = given.replace("\r\n", "\n").replace('\r', "\n");
     let kept: String = given.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
     Ok(kept.trim().to_owned())
+}
+
+/// Refuses a text of more bytes than are kept.
+pub(crate) fn within_limit(what: &str, bytes: usize) -> Result<(), AppError> {
+    if bytes <= MAX_TEXT {
+        return Ok(());
+    }
+    Err(AppError::bad(format!("{what} holds at most 4 MB of text")).advise("divide it into several"))
 }

@@ -5,7 +5,7 @@ use dissoi_store::Read;
 
 use crate::arrange::{self, Plan, id};
 use crate::view::Claim;
-use crate::{AppError, BlockAnswer, Cut, Selection, answers, card, resolve};
+use crate::{AppError, BlockAnswer, Cut, Selection, answers, card, entries, resolve};
 
 /// Longest heading made of the words of an argument, in characters.
 const TITLE: usize = 120;
@@ -47,9 +47,8 @@ pub(crate) fn plan(read: &Read<'_>, block: &BlockAnswer, now: i64) -> Result<Pla
             None => {
                 let parent = block.into.parent.clone().or_else(|| home(outline));
                 let made = node(parent, NodeContent::section(&title));
-                let (id, position) =
-                    (made.id.clone(), block.into.position.map_or(usize::MAX, |p| p as usize));
-                outline.insert(made, position)?;
+                let id = made.id.clone();
+                outline.insert(made, entries::position(&block.into))?;
                 id
             }
         };
@@ -96,8 +95,7 @@ fn standing(outline: &Outline, title: &str) -> Option<String> {
     let wanted = bare(title).to_lowercase();
     let same = |node: &Node| match &node.content {
         NodeContent::Section { title, .. } => {
-            let lower = title.to_lowercase();
-            BEGINNINGS.iter().any(|b| lower.starts_with(b)) && bare(title).to_lowercase() == wanted
+            answers_one(&title.to_lowercase()) && bare(title).to_lowercase() == wanted
         }
         _ => false,
     };
@@ -111,7 +109,7 @@ fn home(outline: &Outline) -> Option<String> {
         let is = |node: &Node| match &node.content {
             NodeContent::Section { title, .. } => {
                 let lower = title.to_lowercase();
-                lower.contains(word) && !BEGINNINGS.iter().any(|b| lower.starts_with(b))
+                lower.contains(word) && !answers_one(&lower)
             }
             _ => false,
         };
@@ -120,6 +118,11 @@ fn home(outline: &Outline) -> Option<String> {
         at(1).or_else(|| at(0))
     };
     HOMES.into_iter().find_map(named).map(|(_, n)| n.id.clone())
+}
+
+/// Whether a heading, in small letters, is that of a block against one argument.
+fn answers_one(lower: &str) -> bool {
+    BEGINNINGS.iter().any(|b| lower.starts_with(b))
 }
 
 /// A heading without `AT:` and the like.

@@ -1,11 +1,10 @@
 //! What each change of a whole brief means.
 
-use std::collections::HashMap;
-
 use dissoi_model::{Brief, Event, Node, NodeContent, SectionPlan, Side};
 use dissoi_store::{Change, Entity, Read};
 
 use crate::arrange::{Plan, id, line, title_line};
+use crate::entries::copies;
 use crate::{AppError, resolve, template};
 
 pub(crate) fn create(
@@ -79,14 +78,7 @@ pub(crate) fn duplicate(read: &Read<'_>, id_or_start: &str, now: i64) -> Result<
     let original = resolve::brief(read, id_or_start)?;
     let nodes = read.nodes(&original.id)?;
     let copy = Brief { id: id(), title: format!("{} (copy)", original.title), created: now, ..original };
-    let fresh: HashMap<String, String> = nodes.iter().map(|n| (n.id.clone(), id())).collect();
-    let copied = nodes.into_iter().map(|n| Node {
-        id: fresh[&n.id].clone(),
-        brief: copy.id.clone(),
-        parent: n.parent.as_ref().and_then(|p| fresh.get(p).cloned()),
-        ..n
-    });
-    let copied: Vec<_> = copied.map(|n| Change::made(Entity::Node(n))).collect();
+    let copied = copies(nodes, &copy.id).into_iter().map(|n| Change::made(Entity::Node(n)));
     let made = Some(copy.id.clone());
     Ok(Plan { made, changes: [Change::made(Entity::Brief(copy))].into_iter().chain(copied).collect() })
 }

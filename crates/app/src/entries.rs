@@ -5,12 +5,9 @@ use std::collections::HashMap;
 use dissoi_model::{MAX_SECONDS, Node, NodeContent, RichText, SectionPlan};
 use dissoi_store::{Change, Entity, Read};
 
-use crate::arrange::{Plan, arrange, id, prose, text, title_line};
+use crate::arrange::{Plan, arrange, id, prose, text, title_line, within_limit};
 use crate::view::{NewItem, Placement};
 use crate::{AppError, brief, resolve};
-
-/// Longest analytic with its looks, in bytes of words.
-const MAX_RICH: usize = 4 << 20;
 
 pub(crate) fn add(read: &Read<'_>, into: &Placement, item: NewItem) -> Result<Plan, AppError> {
     let content = match item {
@@ -84,17 +81,22 @@ fn change_id(change: &Change) -> &str {
 pub(crate) fn copy(read: &Read<'_>, from: &str, items: &[String], to: &Placement) -> Result<Plan, AppError> {
     named(items)?;
     let branches = brief::outline(read, &resolve::brief(read, from)?.id)?.branches(items)?;
-    let fresh: HashMap<String, String> = branches.iter().map(|n| (n.id.clone(), id())).collect();
     arrange(read, &to.brief, |outline, brief| {
-        let copied = branches.into_iter().map(|n| Node {
-            id: fresh[&n.id].clone(),
-            brief: brief.to_owned(),
-            parent: n.parent.as_ref().and_then(|p| fresh.get(p).cloned()),
-            ..n
-        });
-        outline.graft(copied.collect(), to.parent.as_deref(), position(to))?;
+        outline.graft(copies(branches, brief), to.parent.as_deref(), position(to))?;
         Ok(None)
     })
+}
+
+/// The same entries for a brief, with ids of their own; what stood under one of them still does.
+pub(crate) fn copies(nodes: Vec<Node>, brief: &str) -> Vec<Node> {
+    let fresh: HashMap<String, String> = nodes.iter().map(|n| (n.id.clone(), id())).collect();
+    let copy = |n: Node| Node {
+        id: fresh[&n.id].clone(),
+        brief: brief.to_owned(),
+        parent: n.parent.as_ref().and_then(|p| fresh.get(p).cloned()),
+        ..n
+    };
+    nodes.into_iter().map(copy).collect()
 }
 
 pub(crate) fn remove(read: &Read<'_>, brief: &str, items: &[String]) -> Result<Plan, AppError> {
@@ -232,9 +234,7 @@ fn words(rich: &RichText) -> Result<NodeContent, AppError> {
 
 fn rich_content(rich: &RichText) -> Result<NodeContent, AppError> {
     let size: usize = rich.blocks.iter().flat_map(|b| &b.runs).map(|r| r.text.len()).sum();
-    if size > MAX_RICH {
-        return Err(AppError::bad("an analytic holds at most 4 MB of text").advise("divide it into several"));
-    }
+    within_limit("an analytic", size)?;
     let rich = rich.normal().map_err(|e| AppError::bad(e.to_string()))?;
     if rich.is_plain() {
         // As plain text has always been kept.
@@ -243,7 +243,8 @@ fn rich_content(rich: &RichText) -> Result<NodeContent, AppError> {
     Ok(NodeContent::rich(rich))
 }
 
-fn position(to: &Placement) -> usize {
+/// Where among its siblings something is put; at the end unless that is said.
+pub(crate) fn position(to: &Placement) -> usize {
     to.position.map_or(usize::MAX, |p| p as usize)
 }
 

@@ -85,7 +85,7 @@ impl Page<'_> {
         let language = if language.is_empty() { "en" } else { &language };
         let policy = "default-src 'none'; style-src 'unsafe-inline'";
         let one_line = escaped(&title.replace('\n', " "));
-        let direction = if shape::right_to_left(title) { " dir=\"rtl\"" } else { "" };
+        let direction = if shape::right_to_left(title.chars()) { " dir=\"rtl\"" } else { "" };
         let _ = write!(
             self.out,
             "<!DOCTYPE html>\n<html lang=\"{}\"{direction}>\n<head>\n<meta charset=\"utf-8\">\n\

@@ -14,6 +14,7 @@ pub mod html;
 pub mod json;
 pub mod map;
 pub mod markdown;
+mod names;
 mod options;
 #[cfg(feature = "pdf")]
 pub mod pdf;
@@ -26,6 +27,7 @@ mod xml;
 mod zipped;
 
 pub use both::both;
+pub use names::free_name;
 pub use options::{Amount, CitePlace, CiteStyle, ExportOptions, MarkLook, Paper, Sides, Signs};
 pub use shape::{amount, unprintable};
 pub use zipped::PackError;

@@ -232,10 +232,10 @@ pub fn unprintable(brief: &BriefView) -> usize {
     texts.iter().flat_map(|t| t.chars()).filter(|c| !can_stand(*c)).count()
 }
 
-/// Whether the first letter of a text is of a script that runs from right to left.
-pub(crate) fn right_to_left(text: &str) -> bool {
-    let right = |c: char| matches!(u32::from(c), 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFC | 0x1_0800..=0x1_0FFF | 0x1_E800..=0x1_EFFF);
-    text.chars().find(|c| c.is_alphabetic()).is_some_and(right)
+/// Whether the first letter is of a script that runs from right to left (rule P2 of UAX #9, in short).
+pub(crate) fn right_to_left(mut text: impl Iterator<Item = char>) -> bool {
+    let first = text.find(|c| c.is_alphabetic()).map_or(0, u32::from);
+    matches!(first, 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF | 0x1_0800..=0x1_0FFF | 0x1_E800..=0x1_EFFF)
 }
 
 /// The web addresses of a text.
@@ -343,5 +343,15 @@ mod tests {
         let found: Vec<_> = addresses(text).into_iter().map(|r| &text[r]).collect();
         assert_eq!(found, ["https://x.org/a_b?c=d", "http://y.z/"]);
         assert_eq!(linked("a http://y.z b"), [("a ", false), ("http://y.z", true), (" b", false)]);
+    }
+
+    #[test]
+    fn the_first_letter_decides_which_way_a_text_runs() {
+        for text in ["שלום world", "1. العربية", "«‎فارسی»"] {
+            assert!(right_to_left(text.chars()), "{text}");
+        }
+        for text in ["hello שלום", "科技", "", "12 %"] {
+            assert!(!right_to_left(text.chars()), "{text}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use dissoi_export::ExportOptions;
+use dissoi_export::{ExportOptions, free_name};
 
 use crate::view::{ExportFormat, Exported, Progress};
 use crate::{AppError, CancellationToken, Library, file, resolve};
@@ -84,14 +84,7 @@ impl Library {
         let mut taken = BTreeSet::new();
         let mut files = Vec::new();
         for brief in briefs {
-            let base = file::file_name(&brief.title);
-            let mut name = base.clone();
-            let mut number = 1;
-            // Some systems hold names of different case for the same.
-            while !taken.insert(name.to_lowercase()) {
-                number += 1;
-                name = format!("{base} {number}");
-            }
+            let name = free_name(&file::file_name(&brief.title), &mut taken);
             for format in &request.formats {
                 files.push((brief.id.clone(), *format, folder.join(format!("{name}.{}", format.ending()))));
             }

@@ -300,7 +300,7 @@ impl<'o> Body<'o> {
         if keep {
             self.xml.empty("w:keepNext", &[]);
         }
-        if shape::right_to_left(text) {
+        if shape::right_to_left(text.chars()) {
             self.xml.empty("w:bidi", &[]);
         }
         if !indent.is_empty() {

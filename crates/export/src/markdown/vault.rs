@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Blocks, document, front_matter, heading, write_evidence};
+use crate::free_name;
 use crate::view::{BriefView, CardView, Item};
 use crate::{CitePlace, ExportOptions, shape, wording};
 
@@ -32,7 +33,7 @@ pub fn vault(brief: &BriefView, options: &ExportOptions) -> Vec<Note> {
         ..options.clone()
     };
     let mut taken = BTreeSet::new();
-    let own = free(&note_name(&brief.title, "Brief"), &mut taken);
+    let own = free_name(&note_name(&brief.title, "Brief"), &mut taken);
     let mut names: BTreeMap<&str, String> = BTreeMap::new();
     let mut notes = Vec::new();
     for item in &brief.items {
@@ -42,7 +43,7 @@ pub fn vault(brief: &BriefView, options: &ExportOptions) -> Vec<Note> {
         }
         let cite = note_name(&card.cite_short, "");
         let cite = if cite.is_empty() { cite } else { format!(" ({cite})") };
-        let name = free(&(note_name(&card.tag, "Card") + &cite), &mut taken);
+        let name = free_name(&(note_name(&card.tag, "Card") + &cite), &mut taken);
         notes.push(Note { path: format!("Cards/{name}.md"), text: note(brief, card, options) });
         names.insert(&card.id, name);
     }
@@ -76,13 +77,6 @@ fn note_name(text: &str, empty: &str) -> String {
     if name.is_empty() { empty.to_owned() } else { name.to_owned() }
 }
 
-/// The name, with a number if it is taken; some systems hold names of different case for the same.
-fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
-    let numbered = (2..).map(|n: u32| format!("{name} {n}"));
-    let free = std::iter::once(name.to_owned()).chain(numbered).find(|n| taken.insert(n.to_lowercase()));
-    free.unwrap_or_else(|| name.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -110,7 +104,7 @@ mod tests {
     #[test]
     fn names_are_safe_and_none_is_used_twice() {
         let mut taken = BTreeSet::new();
-        let mut name = |text: &str| free(&note_name(text, "Card"), &mut taken);
+        let mut name = |text: &str| free_name(&note_name(text, "Card"), &mut taken);
         assert_eq!(name("../../etc/passwd"), "etc passwd");
         assert_eq!(name("ETC passwd"), "ETC passwd 2");
         assert_eq!(name("a #b [[c]] ^d|e"), "a b c d e");

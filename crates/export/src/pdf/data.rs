@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use super::chart::{self, Chart};
 use super::fonts::Fonts;
-use super::quotation::{Paragraph, quote, right_to_left};
+use super::quotation::{Paragraph, quote};
 use super::text::{Run, Setter, shorten};
+use crate::shape::right_to_left;
 use crate::view::{BriefView, CardView, Item};
 use crate::wire::MapPage;
 use crate::{CitePlace, ExportOptions, MarkLook, Paper, shape, wording};

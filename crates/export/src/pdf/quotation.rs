@@ -4,6 +4,7 @@ use dissoi_model::{Condense, JoinSort, Mark, OMISSION};
 use serde::Serialize;
 
 use super::text::{Run, Setter};
+use crate::shape::right_to_left;
 use crate::view::CardView;
 use crate::{ExportOptions, MarkLook, wording};
 
@@ -90,25 +91,4 @@ pub(super) fn quote(
         paragraph.rtl = right_to_left(texts.flat_map(str::chars));
     }
     paragraphs
-}
-
-/// Whether the first letter belongs to a script that is written from right to left (rule P2 of UAX #9, in short).
-pub(super) fn right_to_left(mut text: impl Iterator<Item = char>) -> bool {
-    let first = text.find(|c| c.is_alphabetic()).map_or(0, u32::from);
-    matches!(first, 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF | 0x1_0800..=0x1_0FFF | 0x1_E800..=0x1_EFFF)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_first_letter_decides_which_way_a_text_runs() {
-        for text in ["שלום world", "1. العربية", "«‎فارسی»"] {
-            assert!(right_to_left(text.chars()), "{text}");
-        }
-        for text in ["hello שלום", "科技", "", "12 %"] {
-            assert!(!right_to_left(text.chars()), "{text}");
-        }
-    }
 }
