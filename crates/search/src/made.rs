@@ -76,6 +76,11 @@ pub(crate) fn key(kind: Kind, id: &str) -> String {
     format!("{}:{id}", kind.as_str())
 }
 
+/// The id in a [`key`].
+pub(crate) fn id_of(key: &str) -> Option<String> {
+    key.split_once(':').map(|(_, id)| id.to_owned())
+}
+
 /// What the index has of something that the user made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MadeState {

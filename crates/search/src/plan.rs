@@ -193,11 +193,16 @@ struct Planner<'a> {
     plan: Plan,
 }
 
+/// Whether a query is pasted text: it has more words than anybody types.
+pub(crate) fn is_pasted(nodes: &[Node]) -> bool {
+    nodes.iter().filter(|node| matches!(node, Node::Word(_))).count() > SHORT_QUERY
+}
+
 impl Planner<'_> {
     /// The clauses of the query itself.
     fn top(&mut self, nodes: &[Node]) -> tantivy::Result<()> {
         // In a pasted text, quotation marks and asterisks are just text.
-        let pasted = nodes.iter().filter(|node| matches!(node, Node::Word(_))).count() > SHORT_QUERY;
+        let pasted = is_pasted(nodes);
         let mut words = Vec::new();
         for node in nodes {
             match node {

@@ -22,11 +22,6 @@ use crate::twins;
 use needle::Needles;
 use test::Test;
 
-/// Queries of more different words are pasted text: any of them will do.
-const SHORT_QUERY: usize = 12;
-/// Passages with fewer words never lead.
-const SCRAP: u64 = 10;
-
 /// A search through all texts: first what the user made, then the sources, then [`Scan::finish`].
 pub struct Scan<'q> {
     options: &'q Options,

@@ -31,7 +31,7 @@ use tantivy::schema::Value;
 
 use crate::error::SearchError;
 use crate::index::{SearchIndex, View, guard};
-use crate::made::Resolved;
+use crate::made::{Resolved, id_of};
 use crate::plan::{Given, Plan, mend};
 use crate::query::{Node, Query};
 use crate::snippet::snippet;
@@ -39,7 +39,7 @@ use crate::synonyms::Synonyms;
 use collect::Ranked;
 use widen::{Widened, widen};
 
-pub(crate) use collect::factor;
+pub(crate) use collect::{SCRAP, factor};
 pub(crate) use widen::PAGE;
 
 pub use cancel::{Cancel, Turns};
@@ -160,13 +160,13 @@ impl SearchIndex {
         let place = (row.about.id.clone(), ranked.paragraph);
         let twin = |twin: &&Ranked| {
             let about = &view.sources[twin.source as usize].about;
-            Twin { source: about.id.clone(), paragraph: twin.paragraph, title: about.title.clone() }
+            Twin::of(about, twin.paragraph)
         };
         let is_made = row.about.kind.is_made();
-        let cards = view.cards.get(&place).filter(|_| !is_made).cloned().unwrap_or_default();
+        let cards = view.cards.get(&place).filter(|_| !is_made);
         Ok(Hit {
             made: if is_made { view.key_of(ranked.address)? } else { None },
-            cards: cards.iter().filter_map(|key| key.split_once(':')).map(|(_, id)| id.to_owned()).collect(),
+            cards: cards.into_iter().flatten().filter_map(|key| id_of(key)).collect(),
             same: twins.iter().map(twin).collect(),
             source: place.0,
             paragraph: ranked.paragraph,

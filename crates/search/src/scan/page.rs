@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use dissoi_model::Source;
 
-use super::{Match, SCRAP, Scan};
+use super::{Match, Scan};
 use crate::index::SourceRow;
+use crate::made::id_of;
 use crate::query::Kind;
 use crate::schema::About;
-use crate::search::{Found, Hit, PAGE, Twin, facets, factor};
+use crate::search::{Found, Hit, PAGE, SCRAP, Twin, facets, factor};
 use crate::snippet::snippet;
 use crate::twins;
 
@@ -63,7 +64,7 @@ pub(super) fn page<E>(
         let twin = |place: &usize| {
             let of = &ranked[*place].1;
             let about = &scan.abouts[of.about];
-            Twin { source: about.id.clone(), paragraph: of.paragraph, title: about.title.clone() }
+            Twin::of(about, of.paragraph)
         };
         let same = same.get(&place).map(|places| places.iter().map(twin).collect()).unwrap_or_default();
         hits.push(hit(&scan, found, if ranks { *score } else { 0.0 }, source.as_ref(), same));
@@ -104,14 +105,10 @@ fn hit(scan: &Scan<'_>, found: &Match, score: f32, source: Option<&Source>, same
         _ => "",
     };
     let place = (about.id.clone(), found.paragraph);
-    let cards = if made.is_some() { None } else { scan.cut.get(&place) };
+    let cards = scan.cut.get(&place).filter(|_| made.is_none());
     Hit {
         made: made.map(crate::Made::key),
-        cards: cards
-            .into_iter()
-            .flatten()
-            .filter_map(|key| Some(key.split_once(':')?.1.to_owned()))
-            .collect(),
+        cards: cards.into_iter().flatten().filter_map(|key| id_of(key)).collect(),
         same,
         source: place.0,
         paragraph: found.paragraph,

@@ -1,10 +1,10 @@
 //! From the tree of a query to what is asked of a text.
 
-use super::{SHORT_QUERY, Scan, Text};
+use super::{Scan, Text};
 use crate::analysis;
 use crate::index::{SourceRow, surfaces};
 use crate::made::Places;
-use crate::plan::{Leaf, is_stop, names};
+use crate::plan::{Leaf, is_pasted, is_stop, names};
 use crate::query::{Kind, Node, Query};
 
 /// Halves of a word that is taken apart are at least this long.
@@ -56,7 +56,7 @@ impl Scan<'_> {
     }
 
     pub(super) fn plan(&mut self, query: &Query) {
-        let pasted = query.nodes.iter().filter(|node| matches!(node, Node::Word(_))).count() > SHORT_QUERY;
+        let pasted = is_pasted(&query.nodes);
         let mut typed: Vec<&str> = Vec::new();
         for node in &query.nodes {
             match node {

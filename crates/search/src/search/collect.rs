@@ -17,7 +17,7 @@ use crate::schema::{SKETCH_COLUMN, SOURCE_COLUMN, WORDS_COLUMN};
 use crate::twins;
 
 /// Passages with fewer words never lead.
-const SCRAP: u64 = 10;
+pub(crate) const SCRAP: u64 = 10;
 /// From this length on, in words, a passage is not marked down for being short.
 const FULL_LENGTH: u64 = 40;
 /// What a scrap would keep of its score; longer passages keep more.

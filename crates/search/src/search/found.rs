@@ -3,6 +3,7 @@
 use dissoi_model::Side;
 
 use crate::query::Kind;
+use crate::schema::About;
 
 /// What a search found.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -64,6 +65,12 @@ pub struct Twin {
     pub paragraph: u32,
     /// Title of the source.
     pub title: String,
+}
+
+impl Twin {
+    pub(crate) fn of(source: &About, paragraph: u32) -> Self {
+        Self { source: source.id.clone(), paragraph, title: source.title.clone() }
+    }
 }
 
 /// Counts over all matches of a search, most first, then by value; at most a hundred values each.
