@@ -13,8 +13,8 @@ import { expect } from 'vitest';
 import { journey } from '../harness/journey.ts';
 import { until, type Page } from '../harness/page.ts';
 import { goToCard, oneCard } from './card-scene.ts';
-import { beginBrief, closeMessages, cut, emptyDesk, focusOn, openFirst, search, SIZE } from './scene.ts';
-import { HUBS, installStraits, PARAGRAPHS } from './straits.ts';
+import { closeMessages, cut, focusOn, openFirst, search } from './scene.ts';
+import { HUBS, installStraits, openStraits, PARAGRAPHS } from './straits.ts';
 
 journey('the answers of a card are accepted, undone and opened', async (desk) => {
   const page = await oneCard(desk);
@@ -82,14 +82,8 @@ journey('the clash map is a page of the PDF when it is asked for', async (desk) 
 });
 
 journey('what cannot be answered is said, and the window goes on', async (desk) => {
-  emptyDesk(desk);
-  installStraits(desk, PARAGRAPHS);
-  const page = await desk.open(SIZE);
+  const page = await openStraits(desk);
   const { session } = page;
-  await focusOn(page, '[data-testid="search-box"]');
-  await beginBrief(page);
-  await search(page, 'chokepoints leverage hostile', `${HUBS}:2`);
-  await openFirst(page, 2);
   await session.press('w');
   await page.part('answers');
   await until(

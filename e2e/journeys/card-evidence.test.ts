@@ -24,7 +24,7 @@ import {
   SIZE,
 } from './scene.ts';
 import type { Desk } from '../harness/desk.ts';
-import { HUBS, installStraits, PARAGRAPHS } from './straits.ts';
+import { HUBS, installStraits, openStraits, PARAGRAPHS } from './straits.ts';
 
 const CHANGED = [
   PARAGRAPHS[0] ?? '',
@@ -113,14 +113,8 @@ journey('a card outlives its source', async (desk) => {
 });
 
 journey('words that change while they are being cut are refused with what stands there now', async (desk) => {
-  emptyDesk(desk);
-  installStraits(desk, PARAGRAPHS);
-  const page = await desk.open(SIZE);
+  const page = await openStraits(desk);
   const { session } = page;
-  await focusOn(page, '[data-testid="search-box"]');
-  await beginBrief(page);
-  await search(page, 'chokepoints leverage hostile', `${HUBS}:2`);
-  await openFirst(page, 2);
   await session.press('s');
   await session.press('c');
   await focusOn(page, '[data-testid="cut-tag"]');
@@ -189,13 +183,7 @@ journey('passages of two sources are not joined', async (desk) => {
 
 /** A desk with one card, cut from the source that can change. */
 async function oneStrait(desk: Desk): Promise<Page> {
-  emptyDesk(desk);
-  installStraits(desk, PARAGRAPHS);
-  const page = await desk.open(SIZE);
-  await focusOn(page, '[data-testid="search-box"]');
-  await beginBrief(page);
-  await search(page, 'chokepoints leverage hostile', `${HUBS}:2`);
-  await openFirst(page, 2);
+  const page = await openStraits(desk);
   await page.session.press('s');
   await cut(page, 'Chokepoints do not bite');
   await closeMessages(page);

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Desk } from '../harness/desk.ts';
+import type { Page } from '../harness/page.ts';
+import { beginBrief, emptyDesk, focusOn, openFirst, search, SIZE } from './scene.ts';
 
 export const HUBS = 'straits/hubs';
 export const PARAGRAPHS = [
@@ -41,4 +43,16 @@ export function installStraits(
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** A desk with the topic and an empty brief, the second paragraph of its changing source open in the reader. */
+export async function openStraits(desk: Desk): Promise<Page> {
+  emptyDesk(desk);
+  installStraits(desk, PARAGRAPHS);
+  const page = await desk.open(SIZE);
+  await focusOn(page, '[data-testid="search-box"]');
+  await beginBrief(page);
+  await search(page, 'chokepoints leverage hostile', `${HUBS}:2`);
+  await openFirst(page, 2);
+  return page;
 }

@@ -6,24 +6,20 @@
  * waiting for the screen: up to 17 ms at sixty frames a second, however quick the window is. No time makes it fail.
  */
 
-import { appendFileSync, cpSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { journey } from '../harness/journey.ts';
 import { until, type Page } from '../harness/page.ts';
-import { focusOn, SIZE } from '../journeys/scene.ts';
+import { focusOn } from '../journeys/scene.ts';
+import { openMeasured } from './library.ts';
 
 /** Marks, filters and cards that are measured. */
 const MARKS = 300;
 const TIMES = 30;
 
 journey('cards are quick', async (desk) => {
-  const given = process.env['DISSOI_MEASURE_LIBRARY'];
-  if (!given) throw new Error('measures are made by `cargo xtask bench cards`');
-  cpSync(given, desk.library, { recursive: true });
-  const page = await desk.open(SIZE);
+  const page = await openMeasured(desk);
   const { session } = page;
-  await focusOn(page, '[data-testid="search-box"]');
-  await page.part('brief-item');
   await watch(page);
 
   await session.press('Control+3');

@@ -5,11 +5,12 @@
  * shows what it did, so that nothing of the way that WebDriver takes is in it. No time makes it fail.
  */
 
-import { appendFileSync, cpSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { journey } from '../harness/journey.ts';
 import { until, type Page } from '../harness/page.ts';
-import { focusOn, SIZE } from '../journeys/scene.ts';
+import { focusOn } from '../journeys/scene.ts';
+import { openMeasured } from './library.ts';
 
 const CARDS = 500;
 const OPENINGS = 15;
@@ -17,13 +18,8 @@ const MOVES = 40;
 const KEYS = 300;
 
 journey('a brief of five hundred cards is quick', async (desk) => {
-  const given = process.env['DISSOI_MEASURE_LIBRARY'];
-  if (!given) throw new Error('measures are made by `cargo xtask bench cards`');
-  cpSync(given, desk.library, { recursive: true });
-  const page = await desk.open(SIZE);
+  const page = await openMeasured(desk);
   const { session } = page;
-  await focusOn(page, '[data-testid="search-box"]');
-  await page.part('brief-item');
   const brief = await fill(page);
   await session.press('Control+5');
   await page.part('outline-pane');

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
 import type { SampleHost } from '../src/host/dev/sample';
 import type { SearchHit } from '../src/host/types/SearchHit';
+import { hitOf, pageOf } from './hits';
 import { opened } from './open';
 import { sample } from './sample';
 
@@ -82,34 +83,5 @@ test('a brief and an analytic among the results say so and open the brief, the a
 
 /** A search that finds one thing that the user made. */
 function made(kind: 'card' | 'brief' | 'analytic', fields: Partial<SearchHit>): SampleHost['passageSearch'] {
-  const hit: SearchHit = {
-    passage: 't/essay:1',
-    source: 't/essay',
-    title: 'An Essay',
-    paragraph: 1,
-    heading: null,
-    side: 'pro',
-    theme: null,
-    kind,
-    made: null,
-    tag: null,
-    cards: [],
-    same: [],
-    score: 1,
-    snippet: [{ text: 'A multiplier effect follows.', mark: false }],
-    ...fields,
-  };
-  return ({ query }) =>
-    Promise.resolve({
-      query,
-      total: 1,
-      understood: query,
-      mended: null,
-      mended_words: [],
-      clauses: [],
-      notes: [],
-      building: null,
-      results: [hit],
-      facets: { side: [], source: [], theme: [], kind: [], year: [] },
-    });
+  return ({ query }) => Promise.resolve(pageOf(query, [hitOf({ kind, ...fields })]));
 }

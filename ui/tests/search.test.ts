@@ -3,21 +3,9 @@ import { Search } from '../src/domain/search.svelte';
 import type { Host } from '../src/host/host';
 import type { SearchPage } from '../src/host/types/SearchPage';
 import type { SearchRequest } from '../src/host/types/SearchRequest';
+import { pageOf } from './hits';
 
-function page(query: string, total: number): SearchPage {
-  return {
-    query,
-    total,
-    understood: query,
-    mended: null,
-    mended_words: [],
-    clauses: [],
-    notes: [],
-    building: null,
-    results: [],
-    facets: { side: [], source: [], theme: [], kind: [], year: [] },
-  };
-}
+const page = (query: string, total: number): SearchPage => pageOf(query, [], total);
 
 /** A host whose answers arrive when the test says so. */
 function slowHost(): { host: Host; answer: (query: string, total: number) => void } {

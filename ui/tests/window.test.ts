@@ -2,31 +2,17 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import type { Host } from '../src/host/host';
-import type { SearchHit } from '../src/host/types/SearchHit';
 import Window from '../src/views/Window.svelte';
+import { hitOf, pageOf } from './hits';
 
-const hit: SearchHit = {
-  passage: 't/essay:1',
-  source: 't/essay',
-  title: 'An Essay',
-  paragraph: 1,
-  heading: null,
-  side: 'pro',
-  theme: null,
-  kind: 'essay',
-  made: null,
-  tag: null,
-  cards: [],
-  same: [],
-  score: 1,
+const hit = hitOf({
   snippet: [
     { text: 'the ', mark: false },
     { text: 'effect', mark: true },
   ],
-};
+});
 
 function host(more: Partial<Host> = {}): Host {
-  const none = { side: [], source: [], theme: [], kind: [], year: [] };
   return {
     libraryOpen: () => Promise.resolve({}),
     topicList: () => Promise.resolve([]),
@@ -37,18 +23,7 @@ function host(more: Partial<Host> = {}): Host {
     onAction: () => Promise.resolve(() => undefined),
     onLibraryChanged: () => Promise.resolve(() => undefined),
     passageSearch: ({ query }: { query: string }) =>
-      Promise.resolve({
-        query,
-        total: 1,
-        understood: query,
-        mended: null,
-        mended_words: [],
-        clauses: [],
-        building: null,
-        notes: ['A note.'],
-        results: [hit],
-        facets: none,
-      }),
+      Promise.resolve({ ...pageOf(query, [hit]), notes: ['A note.'] }),
     ...more,
   } as unknown as Host;
 }

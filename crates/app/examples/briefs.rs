@@ -3,12 +3,15 @@
 //! release profile; `briefs fill FOLDER` only makes the library. Prints a line of JSON for each kind of work.
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
 
+mod cut;
+
 use std::path::Path;
 use std::time::Instant;
 
+use cut::card;
 use dissoi_app::view::{BriefView, ItemContent, Placement};
 use dissoi_app::{Library, Op, OpenOptions, RichText, Side};
-use dissoi_model::{Brief, Card, Locator, Mark, Marks, Node, NodeContent, SectionPlan};
+use dissoi_model::{Brief, Card, Mark, Marks, Node, NodeContent, SectionPlan};
 use dissoi_store::{Change, Entity, Identity, Store};
 
 type Failure = Box<dyn std::error::Error>;
@@ -139,18 +142,7 @@ fn fill(folder: &Path) -> Result<(), Failure> {
         let text = source.passage_text(passage);
         let mut marks = Marks::default();
         marks.add(Mark::Highlight, 0..text.floor_char_boundary(text.len() / 2));
-        let card = Card {
-            id: format!("bench-{number:06}"),
-            topic: source.topic.clone(),
-            tag: format!("Claim {number} of {}", source.title),
-            cite_short: dissoi_model::short_cite(source),
-            cite_full: dissoi_model::full_cite(source),
-            paragraph: passage.paragraph,
-            locator: Locator::cut(&source.id, &source.text, passage.range())?,
-            marks,
-            created: i64::try_from(number)?,
-            ..Card::default()
-        };
+        let card = Card { marks, ..card(number, source, passage)? };
         changes.push(Change::made(Entity::Card(card.into())));
     }
     let topic = sources.first().map(|s| s.topic.clone()).unwrap_or_default();

@@ -3,13 +3,16 @@
 //! `cargo run --release -p dissoi-app --example cards [FOLDER] [CARDS]`
 #![allow(clippy::print_stdout, reason = "its output is the point of it")]
 
+mod cut;
+
 use std::error::Error;
 use std::path::PathBuf;
 use std::time::Instant;
 
+use cut::card;
 use dissoi_app::view::CardFilter;
 use dissoi_app::{Library, Mark, Op, OpenOptions, Selection, Side};
-use dissoi_model::{Card, Locator};
+use dissoi_model::Card;
 use dissoi_store::{Change, Entity, Identity, Store};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -59,18 +62,8 @@ fn fill(folder: &std::path::Path, count: usize) -> Result<(), Box<dyn Error>> {
     let passages: Vec<_> = sources.iter().flat_map(|s| s.passages.iter().map(move |p| (s, p))).collect();
     let mut changes = Vec::with_capacity(count);
     for (number, (source, passage)) in (0..count).zip(passages.iter().cycle()) {
-        let card = Card {
-            id: format!("bench-{number:06}"),
-            topic: source.topic.clone(),
-            tag: format!("Claim {number} of {}", source.title),
-            cite_short: dissoi_model::short_cite(source),
-            cite_full: dissoi_model::full_cite(source),
-            paragraph: passage.paragraph,
-            locator: Locator::cut(&source.id, &source.text, passage.range())?,
-            labels: vec![format!("label {}", number % 40)],
-            created: i64::try_from(number)?,
-            ..Card::default()
-        };
+        let labels = vec![format!("label {}", number % 40)];
+        let card = Card { labels, ..card(number, source, passage)? };
         changes.push(Change::made(Entity::Card(card.into())));
     }
     store.write(|w| w.apply(&changes))?;

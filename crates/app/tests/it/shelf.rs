@@ -4,8 +4,8 @@ use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use dissoi_app::view::{ErrorCode, SearchRequest};
-use dissoi_app::{AppError, Clock, Library, OpenOptions};
+use dissoi_app::view::{ErrorCode, NewItem, Placement, SearchRequest};
+use dissoi_app::{AppError, Clock, Library, Op, OpenOptions, Side};
 use dissoi_store::{Identity, Store};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -24,6 +24,18 @@ pub(crate) fn open(folder: &Path) -> Library {
 pub(crate) fn open_at(folder: &Path, now: i64) -> Result<Library, AppError> {
     let options = OpenOptions { clock: Clock::Fixed(now), worker: Some(worker()), ..OpenOptions::default() };
     Library::open(folder, options, &mut |_| ())
+}
+
+/// Makes a pro brief; gives its id.
+pub(crate) fn brief(library: &Library, title: &str) -> String {
+    let op = Op::BriefCreate { topic: None, side: Side::Pro, title: title.into() };
+    library.transact(op).unwrap().made.unwrap()
+}
+
+/// Puts something at the end of a section, or of the brief; gives the id of the entry.
+pub(crate) fn add(library: &Library, brief: &str, parent: Option<&str>, item: NewItem) -> String {
+    let into = Placement { brief: brief.into(), parent: parent.map(str::to_owned), position: None };
+    library.transact(Op::ItemAdd { into, item }).unwrap().made.unwrap()
 }
 
 /// A library made once, closed, to be copied by many cases of a test.

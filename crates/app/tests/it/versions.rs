@@ -6,10 +6,10 @@
 //! 5. Old versions thin out; those with a name stay.
 
 use dissoi_app::view::{CardFields, EntryChange, ErrorCode, ItemContent, NewItem, Placement};
-use dissoi_app::{Cut, Library, Op, PassageId, Selection, Side};
+use dissoi_app::{Cut, Library, Op, PassageId, Selection};
 use tempfile::TempDir;
 
-use crate::shelf::{self, DAY, NOW, code, made, open_at};
+use crate::shelf::{self, DAY, NOW, add, brief, code, made, open_at};
 
 const MINUTE: i64 = 60_000;
 
@@ -39,16 +39,6 @@ impl Scene {
     fn at(&self, later: i64) -> Library {
         open_at(self.folder.path(), NOW + later).unwrap()
     }
-}
-
-fn brief(library: &Library, title: &str) -> String {
-    let op = Op::BriefCreate { topic: None, side: Side::Pro, title: title.into() };
-    library.transact(op).unwrap().made.unwrap()
-}
-
-fn add(library: &Library, brief: &str, parent: Option<&str>, item: NewItem) -> String {
-    let into = Placement { brief: brief.into(), parent: parent.map(str::to_owned), position: None };
-    library.transact(Op::ItemAdd { into, item }).unwrap().made.unwrap()
 }
 
 fn tag(library: &Library, card: &str, tag: &str) {

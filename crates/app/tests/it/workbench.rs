@@ -17,22 +17,12 @@ use dissoi_app::{
 };
 use tempfile::TempDir;
 
-use crate::shelf::{self, code, made};
+use crate::shelf::{self, add, brief, code, made};
 
 fn library() -> (TempDir, Library) {
     let folder = tempfile::tempdir().unwrap();
     let library = shelf::open(folder.path());
     (folder, library)
-}
-
-fn brief(library: &Library, title: &str) -> String {
-    let op = Op::BriefCreate { topic: None, side: Side::Pro, title: title.into() };
-    library.transact(op).unwrap().made.unwrap()
-}
-
-fn add(library: &Library, brief: &str, parent: Option<&str>, item: NewItem) -> String {
-    let into = Placement { brief: brief.into(), parent: parent.map(str::to_owned), position: None };
-    library.transact(Op::ItemAdd { into, item }).unwrap().made.unwrap()
 }
 
 fn section(library: &Library, brief: &str, parent: Option<&str>, title: &str) -> String {

@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use dissoi_model::{Mark, NodeContent, QuoteState, Side};
-use dissoi_store::{Direction, Entity, FORMAT, Key, Store, StoreError};
+use dissoi_store::{Direction, Entity, Key, Store, StoreError};
 use rusqlite::Connection;
 
-use crate::scene::{assert_sound, card, commit, names, open, steps, thawed};
+use crate::scene::{assert_sound, card, commit, entities, open, opened_from, steps, thawed};
 
 const PRO: &str = "01a20b98-d770-7070-9c1f-85744bed0db7";
 const CON: &str = "01a20b98-d825-7567-831d-d7c9765d1c4e";
@@ -36,16 +36,13 @@ fn everything(store: &Store) -> Vec<Option<Entity>> {
         Key::Setting(text("words_per_minute")),
     ];
     keys.extend(nodes.iter().chain(&more).map(|end| Key::Node(format!("01a20b98-d{end}"))));
-    store.read(|r| keys.iter().map(|key| r.entity(key)).collect()).unwrap()
+    entities(store, &keys)
 }
 
 #[test]
 fn it_opens_and_everything_is_there() {
     let folder = tempfile::tempdir().unwrap();
-    let store = thawed(folder.path(), FROZEN);
-    assert_sound(folder.path());
-    let backups = if FORMAT > 1 { 1 } else { 0 };
-    assert_eq!(names(&folder.path().join("backups")).len(), backups);
+    let store = opened_from(folder.path(), FROZEN, 1);
     assert!(everything(&store).iter().all(Option::is_some), "{:#?}", everything(&store));
     store
         .read(|r| {

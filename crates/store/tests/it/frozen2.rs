@@ -6,9 +6,9 @@
 //! 3. undo every step of its log and do each again, ending where it began.
 
 use dissoi_model::{Citation, Condense, Join, QuoteState, Verdict};
-use dissoi_store::{CardQuery, Direction, Entity, FORMAT, Key, Store};
+use dissoi_store::{CardQuery, Direction, Entity, Key, Store};
 
-use crate::scene::{assert_sound, names, steps, thawed};
+use crate::scene::{assert_sound, entities, opened_from, steps, thawed};
 
 const FROZEN: &str = include_str!("format2.sql");
 const LABELS: &str = "01a20b98-d710-7275-9e3f-9eac563e0419";
@@ -22,16 +22,13 @@ fn everything(store: &Store) -> Vec<Option<Entity>> {
         Key::Answer("a1".into()),
         Key::Answer("a2".into()),
     ];
-    store.read(|r| keys.iter().map(|key| r.entity(key)).collect()).unwrap()
+    entities(store, &keys)
 }
 
 #[test]
 fn it_opens_and_everything_is_there() {
     let folder = tempfile::tempdir().unwrap();
-    let store = thawed(folder.path(), FROZEN);
-    assert_sound(folder.path());
-    let backups = usize::from(FORMAT > 2);
-    assert_eq!(names(&folder.path().join("backups")).len(), backups);
+    let store = opened_from(folder.path(), FROZEN, 2);
     assert!(everything(&store).iter().all(Option::is_some), "{:#?}", everything(&store));
     store
         .read(|r| {

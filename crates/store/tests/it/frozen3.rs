@@ -7,9 +7,9 @@
 //! 3. undo every step of its log and do each again, ending where it began.
 
 use dissoi_model::{NodeContent, RichKind, Side};
-use dissoi_store::{Direction, Entity, FORMAT, Key, Store};
+use dissoi_store::{Direction, Entity, Key, Store};
 
-use crate::scene::{assert_sound, names, steps, thawed};
+use crate::scene::{assert_sound, entities, opened_from, steps, thawed};
 
 const FROZEN: &str = include_str!("format3.sql");
 const BRIEF: &str = "01a20dd4-6951-773c-aa43-96ee3a76b981";
@@ -24,16 +24,13 @@ fn everything(store: &Store) -> Vec<Option<Entity>> {
         Key::Node(ANALYTIC.into()),
         Key::VersionName(VERSION.into()),
     ];
-    store.read(|r| keys.iter().map(|key| r.entity(key)).collect()).unwrap()
+    entities(store, &keys)
 }
 
 #[test]
 fn it_opens_and_everything_is_there() {
     let folder = tempfile::tempdir().unwrap();
-    let store = thawed(folder.path(), FROZEN);
-    assert_sound(folder.path());
-    let backups = usize::from(FORMAT > 3);
-    assert_eq!(names(&folder.path().join("backups")).len(), backups);
+    let store = opened_from(folder.path(), FROZEN, 3);
     assert!(everything(&store).iter().all(Option::is_some), "{:#?}", everything(&store));
     store
         .read(|r| {

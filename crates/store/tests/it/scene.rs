@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use dissoi_store::{Change, Direction, Entity, Identity, Store, StoreError};
+use dissoi_store::{Change, Direction, Entity, FORMAT, Identity, Key, Store, StoreError};
 use rusqlite::{Connection, OpenFlags};
 use serde_json::json;
 
@@ -19,6 +19,20 @@ pub(crate) fn thawed(folder: &Path, frozen: &str) -> Store {
     Connection::open(folder.join("library.db")).unwrap().execute_batch(frozen).unwrap();
     let (store, new) = open(folder).unwrap();
     assert!(!new, "it was taken for a new library");
+    store
+}
+
+/// What a library has under these keys.
+pub(crate) fn entities(store: &Store, keys: &[Key]) -> Vec<Option<Entity>> {
+    store.read(|r| keys.iter().map(|key| r.entity(key)).collect()).unwrap()
+}
+
+/// Opens a library of an earlier format, and sees that it is sound and was backed up if it had to be.
+pub(crate) fn opened_from(folder: &Path, frozen: &str, format: u32) -> Store {
+    let store = thawed(folder, frozen);
+    assert_sound(folder);
+    let backups = usize::from(FORMAT > format);
+    assert_eq!(names(&folder.join("backups")).len(), backups);
     store
 }
 
