@@ -1,4 +1,5 @@
 /** The export of a brief: format and options, the native dialog for the place, the progress, and what came of it. */
+import { USUAL } from '../host/exports';
 import type { Host } from '../host/host';
 import type { BriefView } from '../host/types/BriefView';
 import type { ExportFormat } from '../host/types/ExportFormat';
@@ -12,31 +13,6 @@ import type { Toasts } from './toasts.svelte';
 
 /** Milliseconds before progress is shown: what is done sooner needs none. */
 const PATIENCE = 500;
-
-/** Until the library has told what was chosen last. */
-const USUAL: ExportOptions = {
-  text: null,
-  marks: 'colour',
-  signs: 'all',
-  cites: 'inline',
-  style: 'debate',
-  sides: 'after',
-  shrink: true,
-  condense: 'off',
-  contents: null,
-  reading_times: true,
-  references: true,
-  front_matter: true,
-  block_ids: false,
-  record: false,
-  map: false,
-  archive: false,
-  paper: 'a4',
-  language: null,
-  font: null,
-  size: null,
-  margin: null,
-};
 
 /** Formats that show a text with its marks and cites; the others have nothing to choose. */
 const TEXTS: ExportFormat[] = ['pdf', 'docx', 'html', 'md', 'vault', 'txt'];

@@ -1,4 +1,5 @@
 /** Exports of the host in memory: nothing is written, choices and presets are kept. */
+import { USUAL } from '../exports';
 import type { ExportChoice } from '../types/ExportChoice';
 import type { ExportFormat } from '../types/ExportFormat';
 import type { ExportOptions } from '../types/ExportOptions';
@@ -6,30 +7,6 @@ import type { ExportPreset } from '../types/ExportPreset';
 
 /** A dot, for a page. */
 const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=';
-
-const USUAL: ExportOptions = {
-  text: null,
-  marks: 'colour',
-  signs: 'all',
-  cites: 'inline',
-  style: 'debate',
-  sides: 'after',
-  shrink: true,
-  condense: 'off',
-  contents: null,
-  reading_times: true,
-  references: true,
-  front_matter: true,
-  block_ids: false,
-  record: false,
-  map: false,
-  archive: false,
-  paper: 'a4',
-  language: null,
-  font: null,
-  size: null,
-  margin: null,
-};
 
 export function exportCommands() {
   const choices = new Map<string, ExportChoice>();
