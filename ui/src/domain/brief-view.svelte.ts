@@ -68,9 +68,14 @@ export class BriefInView extends Selection implements Showing {
   swap(change: (item: BriefItem) => BriefItem): void {
     const { view } = this;
     if (!view) return;
+    this.ahead({ ...view, items: view.items.map(change) });
+  }
+
+  /** Shows the brief as a change will leave it, ahead of the library. */
+  protected ahead(view: BriefView): void {
     // An answer that is on its way does not know this yet.
     this.#ticket += 1;
-    this.view = { ...view, items: view.items.map(change) };
+    this.view = view;
   }
 
   async refresh(): Promise<void> {
@@ -137,6 +142,7 @@ export class BriefInView extends Selection implements Showing {
       this.list = this.list.map((brief) => (brief.id === own.id ? summaryOf(next) : brief));
       return;
     }
+    if (own && this.library.behind && this.#isAhead(own, value)) return this.refreshSoon();
     if (isCardView(value) && own && this.card(value.id)) {
       if (!this.library.behind) this.put(value);
       this.refreshSoon();
@@ -149,11 +155,17 @@ export class BriefInView extends Selection implements Showing {
     await this.load();
   }
 
+  /** Whether an answer says nothing that is not shown already: an order of entries that are all known. */
+  #isAhead(own: BriefView, value: unknown): boolean {
+    return isBriefPatch(value) && value.summary.id === own.id && value.items.length === 0;
+  }
+
   /** Reading times follow a change of a card, once the user has paused. */
   protected refreshSoon(): void {
     clearTimeout(this.#soon);
     this.#soon = setTimeout(() => {
-      if (!this.library.behind) void this.refresh();
+      if (this.library.behind) this.refreshSoon();
+      else void this.refresh();
     }, 150);
   }
 }

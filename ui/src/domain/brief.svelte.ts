@@ -7,6 +7,7 @@ import { counted } from '../lib/words';
 import { BriefInView } from './brief-view.svelte';
 import type { Walk } from './selection.svelte';
 import { clip, cutItems, keepClip } from './clip.svelte';
+import { moved } from './moved';
 import { below, moveAll, placeAt, withinAny, type Step, type Target } from './outline';
 import { setOf } from '../lib/sets';
 
@@ -81,8 +82,13 @@ export class Brief extends BriefInView {
       return;
     }
     const into = { brief: view.id, parent: target.parent, position: target.position };
+    if (from === view.id) {
+      this.ahead({ ...view, items: moved(this.items, ids, target) });
+      this.selectAll(ids);
+    }
     const done = await this.library.apply(() => this.host.itemMoveMany(from, ids, into));
-    if (done) this.selectAll(ids);
+    if (!done) await this.refresh();
+    else if (from !== view.id) this.selectAll(ids);
   }
 
   async editText(item: BriefItem, text: string): Promise<void> {
@@ -153,9 +159,7 @@ export class Brief extends BriefInView {
   }
 
   /** Ids that a paste would move away, of this brief. */
-  get cutOut(): ReadonlySet<string> {
-    return cutItems(this.view?.id ?? null);
-  }
+  readonly cutOut = $derived(cutItems(this.view?.id ?? null));
 
   /** Does what adds entries, and selects those that are new; gives the first one's id. */
   async #adding(action: () => Promise<Applied<unknown>>): Promise<string | null> {

@@ -48,15 +48,31 @@ export function rowsOf(items: BriefItem[], folded: ReadonlySet<string>): Row[] {
       hidden.add(item.id);
       continue;
     }
-    rows.push({
+    const row: Row = {
       item,
       children: counts.get(item.id) ?? 0,
       folded: folded.has(item.id),
       siblings: counts.get(item.parent) ?? 0,
       cards: cards.get(item.id) ?? 0,
-    });
+    };
+    rows.push(known(row));
   }
   return rows;
+}
+
+/** Rows as they were made last, by the entry: what has not changed is the same row, so that nothing is drawn anew for it. */
+const made = new WeakMap<BriefItem, Row>();
+
+function known(row: Row): Row {
+  const last = made.get(row.item);
+  const same =
+    last?.children === row.children &&
+    last.folded === row.folded &&
+    last.siblings === row.siblings &&
+    last.cards === row.cards;
+  if (same) return last;
+  made.set(row.item, row);
+  return row;
 }
 
 /** How many cards stand under each section: from the last entry up, each adds what it has to the section around it. */
