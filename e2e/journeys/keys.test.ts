@@ -36,7 +36,12 @@ journey('an action is given another key, which stays', async (desk) => {
   await until('the underline to go', async () => (await marks(page)).length === 0);
 
   // F10 belongs to Emphasis: that is said before it is kept, and Emphasis then has none.
-  await changeKey(page, 'Underlines the selected words of a card', 'F10', '“Emphasis” has this key in the same place');
+  await changeKey(
+    page,
+    'Underlines the selected words of a card',
+    'F10',
+    '“Emphasis” has this key in the same place',
+  );
   await page.shows('“Emphasis” lost it');
   await page.session.run(`document.querySelector('[data-testid="keys"] [data-first]').focus()`);
   await page.session.press('Control+a');

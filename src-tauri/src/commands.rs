@@ -100,6 +100,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         crate::clash::clash_export,
         crate::export::export_dialog,
         crate::export::brief_export,
+        crate::export::import_dialog,
+        crate::export::brief_import,
         crate::export::brief_page,
         crate::export::brief_pages_end,
         crate::export::export_choice_show,

@@ -29,6 +29,22 @@ pub(crate) async fn save(app: &AppHandle, suggested: &str, format: ExportFormat)
     save_as(app, suggested, "Export brief", name, ending).await
 }
 
+/// Asks for a file of a kind to be read; `None` if the user thinks better of it.
+pub(crate) async fn open(app: &AppHandle, heading: &str, name: &str, ending: &str) -> Option<PathBuf> {
+    if let Some(folder) = answered_by_test() {
+        return Some(folder.join(format!("import.{ending}")));
+    }
+    let (tell, told) = oneshot::channel();
+    let mut dialog = app.dialog().file().set_title(heading).add_filter(name, &[ending]);
+    if let Some(window) = app.get_webview_window("main") {
+        dialog = dialog.set_parent(&window);
+    }
+    dialog.pick_file(move |path| {
+        let _ = tell.send(path);
+    });
+    told.await.ok().flatten()?.into_path().ok()
+}
+
 /// As [`save`], for a file of any kind: the dialog's title, the kind in words, the ending.
 pub(crate) async fn save_as(
     app: &AppHandle,

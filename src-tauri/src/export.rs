@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use dissoi_app::view::{ExportChoice, ExportFormat, ExportPreset, Exported, PagePicture, Progress};
+use dissoi_app::view::{
+    Applied, ExportChoice, ExportFormat, ExportPreset, Exported, Imported, PagePicture, Progress,
+};
 use dissoi_app::{AppError, ExportOptions, ExportRequest, Library};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State, command};
@@ -18,6 +20,21 @@ pub(crate) async fn export_dialog(
     format: ExportFormat,
 ) -> Reply<Option<PathBuf>> {
     Ok(dialog::save(&app, &suggested, format).await)
+}
+
+#[command]
+pub(crate) async fn import_dialog(app: AppHandle) -> Reply<Option<PathBuf>> {
+    Ok(dialog::open(&app, "Import brief", "JSON", "json").await)
+}
+
+/// Makes a brief of a file that was exported as JSON.
+#[command]
+pub(crate) async fn brief_import(desk: State<'_, Desk>, path: PathBuf) -> Reply<Applied<Imported>> {
+    run(&desk, move |library| {
+        let (outcome, imported) = library.brief_import(&path)?;
+        Ok(outcome.with(imported))
+    })
+    .await
 }
 
 /// Writes a brief, with the other side's behind it if both are wanted, and keeps with it how that was done.

@@ -24,15 +24,15 @@ use std::path::Path;
 use std::process::Command;
 
 /// What is measured: its name on the command line, and how.
-type Part = (&'static str, fn() -> Result<Section, Stop>);
+type Part = (&'static str, fn() -> Result<Vec<Section>, Stop>);
 
 /// All there is, in the order in which it is measured.
 const PARTS: [Part; 5] = [
-    ("start", start::measure),
-    ("search", search::measure),
+    ("start", || Ok(vec![start::measure()?])),
+    ("search", || Ok(vec![search::measure()?])),
     ("export", export::measure),
-    ("briefs", briefs::measure),
-    ("cards", cards::measure),
+    ("briefs", || Ok(vec![briefs::measure()?])),
+    ("cards", || Ok(vec![cards::measure()?])),
 ];
 
 /// Builds the release programs and measures them: all parts, or one.
@@ -47,7 +47,7 @@ pub(crate) fn bench(words: &[String]) -> Result<(), Stop> {
     for (name, measure) in PARTS {
         if texts.is_none() && part.is_none_or(|part| part == name) {
             eprintln!("measuring {name}...");
-            sections.push(measure()?);
+            sections.extend(measure()?);
         }
     }
     let cores = std::thread::available_parallelism().map_or(1, usize::from);

@@ -7,7 +7,9 @@ use dissoi_store::{Change, Entity, Read};
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::{AppError, Op, answers, block, briefs, card, correct, entries, pack, resolve, saved, versions};
+use crate::{
+    AppError, Op, answers, block, briefs, card, correct, entries, import, pack, resolve, saved, versions,
+};
 
 /// Longest tag, title or cite, in characters.
 const MAX_LINE: usize = 4_000;
@@ -44,6 +46,7 @@ pub(crate) fn plan(op: Op, read: &Read<'_>, now: i64) -> Result<Plan, AppError> 
         Op::BriefRename { brief, title } => briefs::rename(read, &brief, &title),
         Op::BriefEvent { brief, event } => briefs::set_event(read, &brief, event.map(|e| *e)),
         Op::BriefDuplicate { brief } => briefs::duplicate(read, &brief, now),
+        Op::BriefImport(file) => import::plan(read, *file, now),
         Op::BriefDelete { brief } => briefs::delete(read, &brief),
         Op::ItemAdd { into, item } => entries::add(read, &into, item),
         Op::ItemMove { brief, item, parent, position } => arrange(read, &brief, |outline, _| {

@@ -232,7 +232,7 @@ fn words(rich: &RichText) -> Result<NodeContent, AppError> {
     }
 }
 
-fn rich_content(rich: &RichText) -> Result<NodeContent, AppError> {
+pub(crate) fn rich_content(rich: &RichText) -> Result<NodeContent, AppError> {
     let size: usize = rich.blocks.iter().flat_map(|b| &b.runs).map(|r| r.text.len()).sum();
     within_limit("an analytic", size)?;
     let rich = rich.normal().map_err(|e| AppError::bad(e.to_string()))?;

@@ -21,6 +21,7 @@ mod evidence;
 mod export;
 mod file;
 mod find;
+mod import;
 mod index;
 pub mod keymap;
 mod latent;

@@ -117,6 +117,8 @@ pub enum Op {
         /// Its id.
         brief: String,
     },
+    /// Make a brief of a file.
+    BriefImport(Box<dissoi_export::json::BriefFile>),
     /// Delete a brief with its entries; its cards stay.
     BriefDelete {
         /// Its id.

@@ -225,6 +225,16 @@ pub struct History {
     pub redo: Option<String>,
 }
 
+/// A brief that was read from a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Imported {
+    /// The brief.
+    pub brief: BriefSummary,
+    /// Cards whose words no source of the library has: they are the debater's own words now.
+    pub as_words: u32,
+}
+
 /// How far a long action is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]

@@ -221,12 +221,22 @@ fn queries(sources: &[Source]) -> Vec<(&'static str, Vec<String>)> {
     ]
 }
 
-/// For other programs: `passages.tsv` (a line each) and `queries.tsv` (kind and query).
+/// For other programs: `passages.tsv` (a line each), what is counted of each in `facets.tsv` (source, side, kind, year), and
+/// `queries.tsv` (kind and query).
 fn write(out: &Path, sources: &[Source], kinds: &[(&str, Vec<String>)]) -> Result<(), Failure> {
     let mut file = std::io::BufWriter::new(fs::File::create(out.join("passages.tsv"))?);
     for source in sources {
         for passage in source.passages.iter().filter(|p| p.paragraph > 0) {
             writeln!(file, "{}", source.passage_text(passage).replace(['\t', '\n'], " "))?;
+        }
+    }
+    file.flush()?;
+    let mut file = std::io::BufWriter::new(fs::File::create(out.join("facets.tsv"))?);
+    for source in sources {
+        let side = source.side.map(Side::as_str).unwrap_or_default();
+        let year = source.date.map_or_else(String::new, |date| date.year.to_string());
+        for _ in source.passages.iter().filter(|p| p.paragraph > 0) {
+            writeln!(file, "{}\t{side}\t{:?}\t{year}", source.id, source.kind)?;
         }
     }
     file.flush()?;

@@ -201,7 +201,7 @@ fn open_tantivy(dir: &Path, fields: &Fields) -> Result<Index, SearchError> {
     let reading = |e: tantivy::TantivyError| SearchError::reading(dir, &e);
     let directory = MmapDirectory::open(dir).map_err(|e| reading(e.into()))?;
     let managed = directory.exists(Path::new(folder::MANAGED)).map_err(|e| reading(e.into()))?;
-    let index = Index::open(directory).map_err(reading)?;
+    let mut index = Index::open(directory).map_err(reading)?;
     if index.schema() != fields.schema {
         return Err(SearchError::damaged(dir, "it has other fields"));
     }
@@ -210,7 +210,13 @@ fn open_tantivy(dir: &Path, fields: &Fields) -> Result<Index, SearchError> {
     }
     complete(dir, &index)?;
     index.tokenizers().register(analysis::ANALYSER, analysis::analyser());
+    index.set_multithread_executor(threads()).map_err(reading)?;
     Ok(index)
+}
+
+/// Threads that search: segments are searched side by side. More than four bring nothing to a library's few segments.
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from).min(4)
 }
 
 /// Looks whether the files of all segments are there. Tantivy itself takes a missing file of positions for a segment

@@ -111,10 +111,9 @@ impl SearchIndex {
         let Widened { gathered, exact, note } = widened;
         notes.extend(note);
         let page = gathered.folded(options.offset, options.limit);
-        let mut hits = Vec::with_capacity(page.len());
-        for (ranked, twins) in page {
-            hits.push(self.hit(view, &plan, ranked, &twins)?);
-        }
+        // Texts are unpacked and snippets sought side by side, as segments are searched.
+        let hit = |(ranked, twins): (&Ranked, Vec<&Ranked>)| self.hit(view, &plan, ranked, &twins);
+        let hits = view.searcher.index().search_executor().map(hit, page.into_iter())?;
         let facets = facets::facets(&view.sources, &gathered.counts, &plan.shown);
         let (mended, mended_words) = mended.unzip();
         Ok(Found {

@@ -25,6 +25,7 @@ export function handlers(app: App): Record<string, () => void> {
   const table: Record<string, () => void> = {
     'brief.create': () => (app.sheet = 'create'),
     'brief.export': () => app.exporting.begin(),
+    'brief.import': () => void app.brief.import(),
     'brief.rename': () => ifBrief(app, () => (app.sheet = 'rename')),
     'brief.duplicate': () => ifBrief(app, () => void app.brief.duplicate()),
     'brief.delete': () => ifBrief(app, () => void app.brief.delete()),

@@ -1,6 +1,8 @@
 /** The commands of exports. */
 import { Channel, invoke } from '@tauri-apps/api/core';
 import type { OnProgress } from './progress';
+import type { Applied } from './types/Applied';
+import type { Imported } from './types/Imported';
 import type { ExportChoice } from './types/ExportChoice';
 import type { ExportFormat } from './types/ExportFormat';
 import type { ExportOptions } from './types/ExportOptions';
@@ -57,6 +59,9 @@ export interface ExportHost {
   briefPagesEnd(): Promise<void>;
   /** How the brief was exported last. */
   exportChoiceShow(brief: string): Promise<ExportChoice>;
+  /** Asks for a file to import; `null` if the user thinks better of it. */
+  importDialog(): Promise<string | null>;
+  briefImport(path: string): Promise<Applied<Imported>>;
   exportPresetsList(): Promise<ExportPreset[]>;
   exportPresetSave(name: string, options: ExportOptions): Promise<ExportPreset[]>;
   exportPresetDelete(name: string): Promise<ExportPreset[]>;
@@ -66,6 +71,8 @@ export const exports: ExportHost = {
   exportDialog: (suggested, format) => invoke('export_dialog', { suggested, format }),
   briefExport: (brief, both, format, path, options, onProgress) =>
     invoke('brief_export', { brief, both, format, path, options, progress: new Channel(onProgress) }),
+  importDialog: () => invoke('import_dialog'),
+  briefImport: (path) => invoke('brief_import', { path }),
   briefPage: (brief, both, options, page, width) =>
     invoke('brief_page', { brief, both, options, page, width }),
   briefPagesEnd: () => invoke('brief_pages_end'),

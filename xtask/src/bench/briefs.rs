@@ -5,7 +5,7 @@ use super::worked;
 use crate::stop::Stop;
 
 pub(crate) fn measure() -> Result<Section, Stop> {
-    let rows = worked::times_of("briefs", "all")?.into_iter().map(|(what, times)| {
+    let rows = worked::times_with("briefs", &["all"])?.into_iter().map(|(what, times)| {
         let [p50, p99, max] = [0.5, 0.99, 1.0].map(|share| Figure::Time(times.at(share)));
         (what, vec![p50, p99, max, Figure::Count(times.count())])
     });

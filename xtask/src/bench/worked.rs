@@ -1,4 +1,4 @@
-//! Figures from `crates/app/examples/bench.rs` and `briefs.rs`, which use the app's own crates: xtask names none of them.
+//! Figures from `crates/app/examples/bench` and `briefs.rs`, which use the app's own crates: xtask names none of them.
 
 use super::figures::Times;
 use crate::process;
@@ -9,20 +9,20 @@ use std::time::Duration;
 
 /// Runs a part of `bench`; gives what was measured, in its order.
 pub(crate) fn times(part: &str) -> Result<Vec<(String, Times)>, Stop> {
-    times_of("bench", part)
+    times_with("bench", &[part])
 }
 
-/// Runs a part of an example.
-pub(crate) fn times_of(example: &str, part: &str) -> Result<Vec<(String, Times)>, Stop> {
+/// Runs an example.
+pub(crate) fn times_with(example: &str, words: &[&str]) -> Result<Vec<(String, Times)>, Stop> {
     let program = process::target().join("release/examples").join(example);
     let output = process::program(&program.to_string_lossy())
-        .arg(part)
+        .args(words)
         .env_remove("DISSOI_WORKER")
         .stderr(Stdio::inherit())
         .output()
         .map_err(|error| Stop::failed(format!("{} could not be started: {error}", program.display())))?;
     if !output.status.success() {
-        return Err(Stop::failed(format!("{part} does not work: its words are above")));
+        return Err(Stop::failed(format!("{} does not work: its words are above", words.join(" "))));
     }
     read(&String::from_utf8_lossy(&output.stdout))
         .ok_or_else(|| Stop::failed(format!("{} does not print what is read here", program.display())))

@@ -29,6 +29,7 @@ impl Op {
             Self::BriefEvent { .. } => "Set event",
             Self::BriefRename { .. } => "Rename brief",
             Self::BriefDuplicate { .. } => "Duplicate brief",
+            Self::BriefImport(_) => "Import brief",
             Self::BriefDelete { .. } => "Delete brief",
             Self::ItemAdd { item: NewItem::Section { .. }, .. } => "Add section",
             Self::ItemAdd { item: NewItem::Card { .. }, .. } => "Add card to brief",

@@ -52,6 +52,7 @@ pub(crate) fn kind(op: &Op) -> u8 {
         Op::BriefRename { .. } => 5,
         Op::BriefDuplicate { .. } => 6,
         Op::BriefDelete { .. } => 7,
+        Op::BriefImport(_) => 34,
         Op::ItemAdd { item: NewItem::Card { .. }, .. } => 8,
         Op::ItemAdd { .. } => 9,
         Op::ItemMove { .. } => 10,

@@ -149,6 +149,12 @@ pub(crate) enum BriefCommand {
         /// The new title.
         title: String,
     },
+    /// Make a brief of a file that was exported as JSON.
+    #[command(after_help = "Example:\n  dissoi brief import pro.json")]
+    Import {
+        /// The file.
+        file: PathBuf,
+    },
     /// Copy a brief.
     #[command(after_help = "Example:\n  dissoi brief duplicate ID")]
     Duplicate {

@@ -6,7 +6,7 @@ mod words;
 
 use std::fmt::Write as _;
 
-use dissoi_app::view::{BriefItem, BriefSummary, BriefView, ItemContent, NewItem, Placement};
+use dissoi_app::view::{BriefItem, BriefSummary, BriefView, Imported, ItemContent, NewItem, Placement};
 use dissoi_app::{AppError, Library, Op, Outcome, Side};
 use serde_json::json;
 
@@ -102,6 +102,17 @@ pub(super) async fn run(library: &Library, command: &BriefCommand) -> Result<Rep
         BriefCommand::Rename { id, title } => {
             library.transact(Op::BriefRename { brief: id.clone(), title: title.clone() })?;
             summary(&library.brief(id)?.summary)
+        }
+        BriefCommand::Import { file } => {
+            let (_, imported) = library.brief_import(file)?;
+            let Imported { brief, as_words } = &imported;
+            let mut words = format!("Imported “{}”, {} cards, as {}", brief.title, brief.cards, brief.id);
+            if *as_words > 0 {
+                words += &format!(
+                    "\n{as_words} cards were taken as own words: no source of the library has their quotation"
+                );
+            }
+            Ok(Reply::new(words, json!({ "brief": brief, "as_words": as_words })))
         }
         BriefCommand::Duplicate { id } => {
             let outcome = library.transact(Op::BriefDuplicate { brief: id.clone() })?;
