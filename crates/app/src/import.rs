@@ -1,5 +1,6 @@
 //! A brief that was exported as JSON, read in again.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::path::Path;
 
@@ -9,7 +10,7 @@ use dissoi_store::{Change, Entity, Read};
 
 use crate::arrange::{Plan, id, line, text, title_line};
 use crate::view::Imported;
-use crate::{AppError, Library, Op, Outcome, cite, entries, resolve};
+use crate::{AppError, Library, Op, Outcome, cite, entries};
 
 /// Largest file that is read, in bytes.
 const MOST: u64 = 64 << 20;
@@ -42,11 +43,7 @@ const ADVICE: &str = "choose a file that Dissoi exported as JSON";
 
 pub(crate) fn plan(read: &Read<'_>, file: BriefFile, now: i64) -> Result<Plan, AppError> {
     let given = file.brief;
-    let topics = read.topics()?;
-    let topic = match topics.iter().find(|t| t.title == given.topic) {
-        Some(topic) => topic.id.clone(),
-        None => resolve::topic_or_only(read, None)?.id,
-    };
+    let topic = topic_of(read, &given)?;
     let sources = read.sources_of(&topic)?;
     let title = title_line("the brief", &given.title)?;
     let brief = Brief { id: id(), topic, side: given.side, title, created: now, event: None };
@@ -91,6 +88,25 @@ pub(crate) fn plan(read: &Read<'_>, file: BriefFile, now: i64) -> Result<Plan, A
     }
     changes.extend(outline.nodes().iter().map(|n| Change::made(Entity::Node(n.clone()))));
     Ok(Plan { made: Some(brief.id), changes })
+}
+
+/// The topic of this title; else one that has a source of the brief; else the first.
+fn topic_of(read: &Read<'_>, given: &json::Brief) -> Result<String, AppError> {
+    let topics = read.topics()?;
+    if let Some(topic) = topics.iter().find(|t| t.title == given.topic) {
+        return Ok(topic.id.clone());
+    }
+    let titles: HashSet<&str> = given.items.iter().filter_map(source_of).collect();
+    let known = read.sources()?.into_iter().find(|s| titles.contains(s.title.as_str())).map(|s| s.topic);
+    let first = || topics.first().map(|t| t.id.clone());
+    known.or_else(first).ok_or_else(|| {
+        AppError::bad("the library has no topic that the brief could belong to")
+            .advise("install a topic first")
+    })
+}
+
+fn source_of(entry: &Entry) -> Option<&str> {
+    if let Entry::Card { source, .. } = entry { Some(source) } else { None }
 }
 
 fn own_words(words: &str) -> Result<NodeContent, AppError> {

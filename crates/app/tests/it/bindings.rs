@@ -14,12 +14,12 @@ use dissoi_app::view::{
     CardView, Changed, CitationEdit, CitationView, CiteRun, CiteStyle, CiteView, Claim, ClaimView,
     ClashAnswer, ClashArgument, ClashView, CouldMeet, CoverageStatus, CoverageView, CutEnd, CutRequest,
     DiffView, ErrorCode, ErrorView, EvidenceReport, ExportChoice, ExportFormat, ExportPreset, Exported,
-    ExtendRequest, FacetCount, Facets, FindingView, FoundAnswer, History, HitKind, ItemContent, JoinRequest,
-    LatentInfo, LibraryInfo, LookView, MadeKind, MapRequest, MapView, MarkRequest, MendedWord, MetBy,
-    NewItem, OpposingView, Origin, OwnAnswerView, PacePassage, PagePicture, PassageSelection, PassageView,
-    Placement, Progress, QueryEdit, QueryView, RecentQuery, RecutRequest, SavedQuery, SearchHit, SearchPage,
-    SearchRequest, SnippetRun, SourceFind, SourceSummary, SourceView, StatedAnswer, Support, TemplateView,
-    TopicView, TwinView, VersionView, WhyShare, WhyView,
+    ExtendRequest, FacetCount, Facets, FindingView, FoundAnswer, History, HitKind, Imported, ItemContent,
+    JoinRequest, LatentInfo, LibraryInfo, LookView, MadeKind, MapRequest, MapView, MarkRequest, MendedWord,
+    MetBy, NewItem, OpposingView, Origin, OwnAnswerView, PacePassage, PagePicture, PassageSelection,
+    PassageView, Placement, Progress, QueryEdit, QueryView, RecentQuery, RecutRequest, SavedQuery, SearchHit,
+    SearchPage, SearchRequest, SnippetRun, SourceFind, SourceSummary, SourceView, StatedAnswer, Support,
+    TemplateView, TopicView, TwinView, VersionView, WhyShare, WhyView,
 };
 use ts_rs::{Config, TS};
 
@@ -90,6 +90,7 @@ fn generated() -> BTreeMap<String, String> {
         ExportOptions,
         ExportPreset,
         Exported,
+        Imported,
         PagePicture,
         FacetCount,
         Facets,

@@ -1,11 +1,12 @@
 //! Random changes: each is made of a kind and a few random choices, and fits whatever is in the library then.
 
 use dissoi_app::view::{
-    BriefItem, BriefView, CardFields, Changed, CitationEdit, ItemContent, NewItem, Placement,
+    BriefItem, BriefView, CardFields, CardView, Changed, CitationEdit, ItemContent, NewItem, Placement,
 };
 use dissoi_app::{
     AnswerType, AppError, Condense, Cut, Library, Look, Mark, Op, Selection, Side, Span, Utf16Range,
 };
+use dissoi_export::json::BriefFile;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -15,7 +16,7 @@ mod cards;
 mod entries;
 
 /// Kinds of change, one for each [`Op`].
-pub(crate) const KINDS: u8 = 41;
+pub(crate) const KINDS: u8 = 42;
 
 /// A change to be made.
 #[derive(Debug, Clone)]
@@ -52,7 +53,6 @@ pub(crate) fn kind(op: &Op) -> u8 {
         Op::BriefRename { .. } => 5,
         Op::BriefDuplicate { .. } => 6,
         Op::BriefDelete { .. } => 7,
-        Op::BriefImport(_) => 34,
         Op::ItemAdd { item: NewItem::Card { .. }, .. } => 8,
         Op::ItemAdd { .. } => 9,
         Op::ItemMove { .. } => 10,
@@ -85,7 +85,8 @@ pub(crate) fn kind(op: &Op) -> u8 {
         Op::BlockAnswer(_) => 37,
         Op::VersionRestore { .. } => 38,
         Op::VersionName { .. } => 39,
-        Op::PackInstall(_) => 40,
+        Op::BriefImport(_) => 40,
+        Op::PackInstall(_) => 41,
     }
 }
 
@@ -99,6 +100,27 @@ pub(crate) fn take(library: &Library, step: &Step) -> Result<(u8, Changed), AppE
     let op = op(library, step);
     let kind = kind(&op);
     library.transact(op).map(|outcome| (kind, outcome.changed))
+}
+
+/// A file with a section, a card of the library, a quotation that no source has, and own words.
+fn exported(title: &str, card: &CardView) -> BriefFile {
+    let whole: String = card.segments.iter().map(|s| s.text.as_str()).collect();
+    let item = |quote: &str| {
+        serde_json::json!({ "is": "card", "depth": 1, "id": card.id, "tag": card.tag, "cite": card.cite,
+            "cite_full": card.cite_full, "source": card.source_title, "paragraph": card.paragraph, "quote": quote,
+            "segments": card.segments, "state": "verbatim" })
+    };
+    let items = [
+        serde_json::json!({ "is": "section", "depth": 0, "title": title }),
+        item(&whole),
+        item("no source says this"),
+        serde_json::json!({ "is": "analytic", "depth": 0, "text": title }),
+    ];
+    let brief = serde_json::json!({ "id": "x", "title": title, "side": "pro", "stands_for": "", "topic": "", "resolution": "",
+        "language": "en", "date": "2026-11-24", "reading": { "words": 0, "seconds": 0 }, "words_per_minute": 250,
+        "items": items, "references": [] });
+    let file = serde_json::json!({ "format": "dissoi-brief", "version": 1, "brief": brief });
+    serde_json::from_value(file).unwrap()
 }
 
 fn op(library: &Library, Step { kind, a, b, c, text }: &Step) -> Op {
@@ -134,6 +156,7 @@ fn op(library: &Library, Step { kind, a, b, c, text }: &Step) -> Op {
         8 => {
             Op::ItemAdd { into: into(&brief(), b, c), item: NewItem::Card { card: b.get(&cards).id.clone() } }
         }
+        40 => Op::BriefImport(exported(&title, b.get(&cards)).into()),
         28..=39 => entries::op(library, *kind, &brief, [a, b, c], &title),
         22..=24 => answer(library, *kind, a, b, text),
         25..=27 => {

@@ -14,6 +14,7 @@ mod desk;
 mod entries;
 mod exports;
 mod formats;
+mod imports;
 mod libraries;
 mod maps;
 mod pack_folder;
