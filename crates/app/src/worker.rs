@@ -48,20 +48,27 @@ impl Warm {
     ) -> Result<(PageReply, Vec<u8>), AppError> {
         let asked = tokio::task::spawn_blocking(move || {
             let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            let (process, (mut to, mut from)) = match kept.take() {
-                Some(warm) => warm,
-                None => start(program.as_deref())?,
-            };
-            match wire::ask_page(&mut to, &mut from, &job) {
-                Ok(reply) => {
-                    *kept = Some((process, (to, from)));
-                    Ok(reply)
-                }
-                Err(WireError::Refused(message)) => Err(AppError::Worker { message, hint: None }),
-                Err(error) => {
-                    Err(AppError::Worker { message: format!("the worker failed: {error}"), hint: None })
+            // One that has drawn for long may have ended meanwhile: then a new one is asked, once.
+            for warm in [kept.take(), None] {
+                let fresh = warm.is_none();
+                let (process, (mut to, mut from)) = match warm {
+                    Some(warm) => warm,
+                    None => start(program.as_deref())?,
+                };
+                match wire::ask_page(&mut to, &mut from, &job) {
+                    Ok(reply) => {
+                        *kept = Some((process, (to, from)));
+                        return Ok(reply);
+                    }
+                    Err(WireError::Refused(message)) => return Err(AppError::Worker { message, hint: None }),
+                    Err(error) if fresh => {
+                        let message = format!("the worker failed: {error}");
+                        return Err(AppError::Worker { message, hint: None });
+                    }
+                    Err(_) => {}
                 }
             }
+            Err(AppError::Internal("no worker was asked".to_owned()))
         });
         asked.await.map_err(|panic| AppError::Internal(panic.to_string()))?
     }

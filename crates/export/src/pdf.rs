@@ -69,10 +69,24 @@ pub fn render_with(
 ) -> Result<PdfOutput, PdfError> {
     let (world, mut warnings) = world(brief, options, map)?;
     let set = set(&world, brief, options, &mut warnings);
-    // typst remembers every layout for ever unless told: what ten runs did not use again is forgotten.
-    typst::comemo::evict(10);
+    forget(set.as_ref().map_or(0, |(_, pages)| *pages));
     let (bytes, pages) = set?;
     Ok(PdfOutput { bytes, pages, warnings })
+}
+
+/// Pages of which the layouts are remembered: some 600 MB.
+const REMEMBERED: usize = 300;
+/// Changes of a short brief after which what they did not use is forgotten.
+const CHANGES: usize = 10;
+
+/// Forgets layouts that the last changes did not use. typst remembers every one for ever unless told, and the worker has
+/// 2 GiB: of a long brief fewer changes are remembered, of a very long one none.
+fn forget(pages: usize) {
+    typst::comemo::evict(age(pages));
+}
+
+fn age(pages: usize) -> usize {
+    (REMEMBERED / pages.max(1)).min(CHANGES)
 }
 
 /// What typst sees of a brief, and what cannot be printed as it is.
@@ -184,6 +198,11 @@ fn messages(diagnostics: &[SourceDiagnostic]) -> String {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+
+    #[test]
+    fn of_long_briefs_fewer_changes_are_remembered() {
+        assert_eq!([0, 3, 30, 150, 300, 301, 5_000].map(age), [10, 10, 10, 2, 1, 0, 0]);
+    }
 
     #[test]
     fn pages_without_a_glyph_are_reported_and_still_written_as_a_tagged_pdf() {

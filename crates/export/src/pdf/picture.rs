@@ -1,6 +1,6 @@
 //! A page of the PDF as a picture, set by the same template from the same data.
 
-use super::{PdfError, pages, world};
+use super::{PdfError, forget, pages, world};
 use crate::ExportOptions;
 use crate::view::BriefView;
 use crate::wire::MapPage;
@@ -31,8 +31,8 @@ pub fn page(
 ) -> Result<PagePng, PdfError> {
     let (world, mut warnings) = world(brief, options, map)?;
     let set = pages(&world, &mut warnings);
-    // What the last changes did not use is forgotten; what they did makes the next one quick.
-    typst::comemo::evict(10);
+    // What the last changes used makes the next one quick.
+    forget(set.as_ref().map_or(0, |document| document.pages().len()));
     let document = set?;
     let count = document.pages().len();
     let number = number.clamp(1, count.max(1));

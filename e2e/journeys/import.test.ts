@@ -1,0 +1,48 @@
+/**
+ * A brief comes back from a file, by keys alone: 1. what was exported as JSON is imported, shown and undone; 2. a file that
+ * is no brief is refused in words, and the brief in view stays.
+ */
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { Desk } from '../harness/desk.ts';
+import { journey } from '../harness/journey.ts';
+import { until, type Page } from '../harness/page.ts';
+import { oneCard } from './card-scene.ts';
+import { closeMessages, focusOn } from './scene.ts';
+
+journey('a brief is imported from a file that was exported as JSON', async (desk) => {
+  const page = await oneCard(desk);
+  const [brief] = briefs(desk);
+  const file = join(desk.exports, 'import.json');
+  expect(desk.dissoi('brief', 'export', brief ?? '', '--format', 'json', '--out', file).code).toBe(0);
+
+  await importBrief(page);
+  await page.shows('with 1 card.');
+  expect(briefs(desk)).toHaveLength(2);
+  await until('its one card', async () => (await page.visible('[data-testid="brief-item"]')).length === 1);
+  await page.session.press('Control+z');
+  await page.shows('Undid: Import brief');
+  await until('one brief again', async () => briefs(desk).length === 1);
+
+  writeFileSync(file, '{"format": "something else"}');
+  await closeMessages(page);
+  await importBrief(page);
+  await page.shows('this is no brief of Dissoi');
+  expect(briefs(desk)).toHaveLength(1);
+  await page.part('brief-item');
+});
+
+async function importBrief(page: Page): Promise<void> {
+  await page.session.press('Control+k');
+  await focusOn(page, '[data-testid="palette"] input');
+  await page.session.type('import brief');
+  await page.shows('Import brief…');
+  await page.session.press('Enter');
+}
+
+function briefs(desk: Desk): string[] {
+  const answer = desk.dissoi('brief', 'list', '--json');
+  return (JSON.parse(answer.out) as { briefs: { id: string }[] }).briefs.map(({ id }) => id);
+}
