@@ -35,7 +35,8 @@ export class Brief extends BriefInView {
     const { brief, as_words: lost } = made.value;
     await this.open(brief.id);
     const cards = `Imported “${brief.title}” with ${counted(brief.cards, 'card')}`;
-    const rest = lost > 0 ? `; ${counted(lost, 'quotation')} that no source here has came in as own words` : '';
+    const rest =
+      lost > 0 ? `; ${counted(lost, 'quotation')} that no source here has came in as own words` : '';
     this.toasts.done(`${cards}${rest}.`, { action: this.#undo() });
   }
 
