@@ -77,6 +77,8 @@ const COMMANDS: &[&str] = &[
     "clash_map",
     "clash_export",
     "export_dialog",
+    "import_dialog",
+    "brief_import",
     "brief_export",
     "brief_page",
     "brief_pages_end",

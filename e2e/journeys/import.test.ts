@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Desk } from '../harness/desk.ts';
 import { journey } from '../harness/journey.ts';
-import { until, type Page } from '../harness/page.ts';
-import { oneCard } from './card-scene.ts';
-import { closeMessages, focusOn } from './scene.ts';
+import { until } from '../harness/page.ts';
+import { oneCard, palette } from './card-scene.ts';
+import { closeMessages } from './scene.ts';
 
 journey('a brief is imported from a file that was exported as JSON', async (desk) => {
   const page = await oneCard(desk);
@@ -18,7 +18,7 @@ journey('a brief is imported from a file that was exported as JSON', async (desk
   const file = join(desk.exports, 'import.json');
   expect(desk.dissoi('brief', 'export', brief ?? '', '--format', 'json', '--out', file).code).toBe(0);
 
-  await importBrief(page);
+  await palette(page, 'Import brief');
   await page.shows('with 1 card.');
   expect(briefs(desk)).toHaveLength(2);
   await until('its one card', async () => (await page.visible('[data-testid="brief-item"]')).length === 1);
@@ -28,19 +28,11 @@ journey('a brief is imported from a file that was exported as JSON', async (desk
 
   writeFileSync(file, '{"format": "something else"}');
   await closeMessages(page);
-  await importBrief(page);
+  await palette(page, 'Import brief');
   await page.shows('this is no brief of Dissoi');
   expect(briefs(desk)).toHaveLength(1);
   await page.part('brief-item');
 });
-
-async function importBrief(page: Page): Promise<void> {
-  await page.session.press('Control+k');
-  await focusOn(page, '[data-testid="palette"] input');
-  await page.session.type('import brief');
-  await page.shows('Import brief…');
-  await page.session.press('Enter');
-}
 
 function briefs(desk: Desk): string[] {
   const answer = desk.dissoi('brief', 'list', '--json');

@@ -28,7 +28,10 @@ export class Brief extends BriefInView {
 
   /** Makes a brief of a file that the user chooses, and shows it. */
   async import(): Promise<void> {
-    const path = await this.host.importDialog();
+    const path = await this.host.importDialog().catch((thrown: unknown) => {
+      this.toasts.failed(thrown);
+      return null;
+    });
     if (path === null) return;
     const made = await this.library.apply(() => this.host.briefImport(path));
     if (!made) return;
