@@ -1,5 +1,5 @@
 /** The export of a brief: format and options, the native dialog for the place, the progress, and what came of it. */
-import { USUAL } from '../host/exports';
+import { USUAL } from '../host/types/usual';
 import type { Host } from '../host/host';
 import type { BriefView } from '../host/types/BriefView';
 import type { ExportFormat } from '../host/types/ExportFormat';

@@ -10,31 +10,6 @@ import type { ExportPreset } from './types/ExportPreset';
 import type { Exported } from './types/Exported';
 import type { PagePicture } from './types/PagePicture';
 
-/** What the library gives for a brief that was never exported: `ExportOptions::default` in Rust. */
-export const USUAL: ExportOptions = {
-  text: null,
-  marks: 'colour',
-  signs: 'all',
-  cites: 'inline',
-  style: 'debate',
-  sides: 'after',
-  shrink: true,
-  condense: 'off',
-  contents: null,
-  reading_times: true,
-  references: true,
-  front_matter: true,
-  block_ids: false,
-  record: false,
-  map: false,
-  archive: false,
-  paper: 'a4',
-  language: null,
-  font: null,
-  size: null,
-  margin: null,
-};
-
 export interface ExportHost {
   /** The path that the user chose in the native dialog, or `null`. */
   exportDialog(suggested: string, format: ExportFormat): Promise<string | null>;

@@ -136,7 +136,20 @@ fn generated() -> BTreeMap<String, String> {
         SourceView,
         TopicView,
     );
-    typescript(folder.path())
+    let mut files = typescript(folder.path());
+    files.insert("usual.ts".to_owned(), usual());
+    files
+}
+
+/// The options of an export that nobody chose: the window's are the library's.
+fn usual() -> String {
+    let options = serde_json::to_string_pretty(&ExportOptions::default()).unwrap();
+    format!(
+        "// This file is generated from `ExportOptions::default`. Do not edit it manually.\n\
+         import type {{ ExportOptions }} from \"./ExportOptions\";\n\n\
+         /** What the library gives for a brief that was never exported. */\n\
+         export const USUAL: ExportOptions = {options};\n"
+    )
 }
 
 /// Names of the types in a Rust file that ask to be exported.

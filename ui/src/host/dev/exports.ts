@@ -1,5 +1,5 @@
 /** Exports of the host in memory: nothing is written, choices and presets are kept. */
-import { USUAL } from '../exports';
+import { USUAL } from '../types/usual';
 import type { ExportChoice } from '../types/ExportChoice';
 import type { ExportFormat } from '../types/ExportFormat';
 import type { ExportOptions } from '../types/ExportOptions';
