@@ -2,7 +2,7 @@
 //! with the event of a key in the page and ends where what it did stands in the page, laid out, or with the frame that
 //! shows it.
 
-use super::figures::{Figure, Section};
+use super::figures::Section;
 use super::worked;
 use crate::display::Display;
 use crate::stop::Stop;
@@ -34,10 +34,7 @@ pub(crate) fn measure() -> Result<Section, Stop> {
     process::run(&mut command)?;
     let rows = worked::read(&fs::read_to_string(&out).map_err(failed)?)
         .ok_or_else(|| Stop::failed("the window's figures are not what is read here"))?;
-    let rows = rows.into_iter().map(|(what, times)| {
-        let [p50, p99, max] = [0.5, 0.99, 1.0].map(|share| Figure::Time(times.at(share)));
-        (what, vec![p50, p99, max, Figure::Count(times.count())])
-    });
+    let rows = rows.into_iter().map(|(what, times)| (what, times.spread()));
     Ok(Section {
         name: "cards",
         about: "from a key to what it did, with 10,000 cards",

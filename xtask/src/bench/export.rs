@@ -1,7 +1,7 @@
 //! Export of a short, a long and a very long brief to every format, PDF through the worker process as always; and, where they
 //! are installed, pandoc and LibreOffice on the Markdown and the DOCX that were written.
 
-use super::figures::{Figure, Section, Times, ratio};
+use super::figures::{Figure, Section, Times};
 use super::worked;
 use crate::process;
 use crate::stop::Stop;
@@ -40,11 +40,7 @@ pub(crate) fn measure() -> Result<Vec<Section>, Stop> {
         let args = ["--headless", "--convert-to", "pdf", "--outdir", "office", &word];
         rows.extend(other(&out, what, "soffice", &args, &of("PDF", cards)));
     }
-    let own = all.iter().map(|(what, times)| {
-        let [median, worst] = [times.median(), times.worst()];
-        let figures = [ratio(median, base), Figure::Time(median), Figure::Time(worst)];
-        (what.clone(), figures.into_iter().chain([Figure::Count(times.count())]).collect())
-    });
+    let own = all.iter().map(|(what, times)| (what.clone(), times.beside(base)));
     let columns = &["ratio", "median", "worst", "runs"];
     let own = Section {
         name: "export",
@@ -82,7 +78,5 @@ fn other(
         eprintln!("{what}: {program} is not installed, or fails");
         return None;
     };
-    let [median, worst] = [times.median(), times.worst()];
-    let figures = [ratio(median, own.median()), Figure::Time(median), Figure::Time(worst)];
-    Some((what, figures.into_iter().chain([Figure::Count(times.count())]).collect()))
+    Some((what, times.beside(own.median())))
 }

@@ -59,6 +59,23 @@ impl Times {
     pub(crate) fn worst(&self) -> Duration {
         self.at(1.0)
     }
+
+    /// Under `ratio` (of the median to `base`), `median`, `worst` and a count.
+    pub(crate) fn beside(&self, base: Duration) -> Vec<Figure> {
+        let [median, worst] = [self.median(), self.worst()];
+        vec![ratio(median, base), Figure::Time(median), Figure::Time(worst), Figure::Count(self.count())]
+    }
+
+    /// Under `p50`, `p99`, `max` and a count.
+    pub(crate) fn spread(&self) -> Vec<Figure> {
+        let times = [0.5, 0.99, 1.0].map(|share| Figure::Time(self.at(share)));
+        times.into_iter().chain([Figure::Count(self.count())]).collect()
+    }
+
+    /// As [`Times::spread`], after the ratio of the median to `base`.
+    pub(crate) fn spread_beside(&self, base: Duration) -> Vec<Figure> {
+        [ratio(self.median(), base)].into_iter().chain(self.spread()).collect()
+    }
 }
 
 impl FromIterator<Duration> for Times {
@@ -70,7 +87,7 @@ impl FromIterator<Duration> for Times {
 }
 
 /// How many times as long as `base` a time is.
-pub(crate) fn ratio(time: Duration, base: Duration) -> Figure {
+fn ratio(time: Duration, base: Duration) -> Figure {
     Figure::Ratio(time.as_secs_f64() / base.as_secs_f64())
 }
 

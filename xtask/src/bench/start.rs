@@ -1,7 +1,7 @@
 //! From the start of the process to the first result on the screen: the real release window against an empty window of
 //! the same Tauri (`src-tauri/examples/empty.rs`), in turn, on the same display, in homes of the same kind.
 
-use super::figures::{Figure, Section, Times, ratio};
+use super::figures::{Figure, Section, Times};
 use super::window::{Stage, Story};
 use crate::process;
 use crate::stop::Stop;
@@ -68,11 +68,7 @@ pub(crate) fn measure() -> Result<Section, Stop> {
 
 fn rows(library: &str, kind: &Kind) -> Vec<(String, Vec<Figure>)> {
     let base = kind.empty.median();
-    let row = |what: &str, times: &Times| {
-        let [median, worst] = [times.median(), times.worst()];
-        let figures = vec![ratio(median, base), Figure::Time(median), Figure::Time(worst)];
-        (format!("{library}: {what}"), figures.into_iter().chain([Figure::Count(times.count())]).collect())
-    };
+    let row = |what: &str, times: &Times| (format!("{library}: {what}"), times.beside(base));
     vec![
         row("empty window", &kind.empty),
         row("topic on the screen", &kind.shown),

@@ -1,7 +1,7 @@
 //! `bench search --texts DIR`: any folder of texts, indexed and searched, beside SQLite FTS5 and, where they are installed, Recoll and
 //! ripgrep, on the same passages and queries. The measured programs are examples of the crates: xtask names none of them.
 
-use super::figures::{Figure, Section, Times, ratio};
+use super::figures::{Figure, Section, Times};
 use crate::process;
 use crate::stop::Stop;
 use serde_json::Value;
@@ -104,13 +104,7 @@ fn whole(own: &BTreeMap<String, Value>, bytes: f64) -> Section {
 fn searches(own: &BTreeMap<String, Value>) -> Section {
     let all = KINDS.into_iter().chain(["one new passage searchable"]);
     let base = own.get("one word").map_or(Duration::ZERO, |row| times(row).median());
-    let rows = all.filter_map(|kind| {
-        let times = times(own.get(kind)?);
-        let figures = [0.5, 0.99, 1.0].map(|share| Figure::Time(times.at(share)));
-        let first = ratio(times.median(), base);
-        let figures = [first].into_iter().chain(figures).chain([Figure::Count(times.count())]);
-        Some((kind.to_owned(), figures.collect()))
-    });
+    let rows = all.filter_map(|kind| Some((kind.to_owned(), times(own.get(kind)?).spread_beside(base))));
     Section {
         name: "searching",
         about: "20 results with snippets and counts; ratio: p50 to that of one word",
@@ -126,11 +120,8 @@ fn beside(
     other: &BTreeMap<&'static str, Times>,
 ) -> Section {
     let row = |kind: &&'static str| {
-        let (times_here, there) = (times(own.get(*kind)?), other.get(kind)?);
-        let figures = [0.5, 0.99, 1.0].map(|share| Figure::Time(there.at(share)));
-        let first = ratio(there.median(), times_here.median());
-        let figures = [first].into_iter().chain(figures).chain([Figure::Count(there.count())]);
-        Some(((*kind).to_owned(), figures.collect()))
+        let (here, there) = (times(own.get(*kind)?), other.get(kind)?);
+        Some(((*kind).to_owned(), there.spread_beside(here.median())))
     };
     Section {
         name,
