@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use dissoi_app::file_name;
 use dissoi_app::view::ExportFormat;
-use tauri::{AppHandle, Manager};
-use tauri_plugin_dialog::DialogExt;
+use tauri::{AppHandle, Manager, Wry};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 use tokio::sync::oneshot;
 
 /// Asks where to save; `None` if the user thinks better of it. The dialog asks before a file is replaced.
@@ -34,15 +34,8 @@ pub(crate) async fn open(app: &AppHandle, heading: &str, name: &str, ending: &st
     if let Some(folder) = answered_by_test() {
         return Some(folder.join(format!("import.{ending}")));
     }
-    let (tell, told) = oneshot::channel();
-    let mut dialog = app.dialog().file().set_title(heading).add_filter(name, &[ending]);
-    if let Some(window) = app.get_webview_window("main") {
-        dialog = dialog.set_parent(&window);
-    }
-    dialog.pick_file(move |path| {
-        let _ = tell.send(path);
-    });
-    told.await.ok().flatten()?.into_path().ok()
+    let dialog = app.dialog().file().set_title(heading).add_filter(name, &[ending]);
+    asked(app, dialog, |dialog, tell| dialog.pick_file(tell)).await
 }
 
 /// As [`save`], for a file of any kind: the dialog's title, the kind in words, the ending.
@@ -58,14 +51,29 @@ pub(crate) async fn save_as(
     if let Some(folder) = answered_by_test() {
         return Some(folder.join(file));
     }
+    let dialog = app.dialog().file().set_title(heading).set_file_name(file).add_filter(name, &[ending]);
+    asked(app, dialog, |dialog, tell| dialog.save_file(tell)).await
+}
+
+/// What takes the answer of a dialog.
+type Tell = Box<dyn FnOnce(Option<FilePath>) + Send>;
+
+/// Shows a dialog over the window and waits for its answer.
+async fn asked(
+    app: &AppHandle,
+    mut dialog: FileDialogBuilder<Wry>,
+    show: impl FnOnce(FileDialogBuilder<Wry>, Tell),
+) -> Option<PathBuf> {
     let (tell, told) = oneshot::channel();
-    let mut dialog = app.dialog().file().set_title(heading).set_file_name(file).add_filter(name, &[ending]);
     if let Some(window) = app.get_webview_window("main") {
         dialog = dialog.set_parent(&window);
     }
-    dialog.save_file(move |path| {
-        let _ = tell.send(path);
-    });
+    show(
+        dialog,
+        Box::new(|path| {
+            let _ = tell.send(path);
+        }),
+    );
     told.await.ok().flatten()?.into_path().ok()
 }
 

@@ -18,18 +18,7 @@ pub(crate) use place::{extend, join, omit, recut, relocate};
 pub(crate) fn cut(read: &Read<'_>, now: i64, cut: &Cut) -> Result<Plan, AppError> {
     let source = resolve::source(read, &cut.span.passage.source)?;
     let range = span::range(&source, &cut.span)?;
-    let locator = Locator::cut(&source.id, &source.text, range)?;
-    let citation = cite::citation(read, &source)?;
-    let mut card = Card {
-        id: arrange::id(),
-        topic: source.topic.clone(),
-        tag: arrange::line("the tag", &cut.tag)?,
-        cite_short: citation.short(),
-        cite_full: citation.full(),
-        locator,
-        created: now,
-        ..Card::default()
-    };
+    let mut card = of(read, &source, range, &cut.tag, now)?;
     for more in &cut.more {
         let source_of = resolve::source(read, &more.passage.source)?;
         span::same_source(&source, &source_of)?;
@@ -45,6 +34,30 @@ pub(crate) fn cut(read: &Read<'_>, now: i64, cut: &Cut) -> Result<Plan, AppError
         changes.extend(entries::place(read, into, NodeContent::Card { card: id })?.changes);
     }
     Ok(Plan { made, changes })
+}
+
+/// A card of words of a source, cited as the source is.
+pub(crate) fn of(
+    read: &Read<'_>,
+    source: &Source,
+    words: Range<usize>,
+    tag: &str,
+    now: i64,
+) -> Result<Card, AppError> {
+    let locator = Locator::cut(&source.id, &source.text, words)?;
+    let citation = cite::citation(read, source)?;
+    let mut card = Card {
+        id: arrange::id(),
+        topic: source.topic.clone(),
+        tag: arrange::line("the tag", tag)?,
+        cite_short: citation.short(),
+        cite_full: citation.full(),
+        locator,
+        created: now,
+        ..Card::default()
+    };
+    card.paragraph = paragraph(source, &card);
+    Ok(card)
 }
 
 pub(crate) fn mark(

@@ -5,12 +5,12 @@ use std::ops::Range;
 use std::path::Path;
 
 use dissoi_export::json::{self, BriefFile, Entry};
-use dissoi_model::{Brief, Card, Join, JoinSort, Locator, Node, NodeContent, Outline, Segment, Source};
+use dissoi_model::{Brief, Card, Join, JoinSort, Node, NodeContent, Outline, Segment, Source};
 use dissoi_store::{Change, Entity, Read};
 
 use crate::arrange::{Plan, id, line, text, title_line};
 use crate::view::Imported;
-use crate::{AppError, Library, Op, Outcome, cite, entries};
+use crate::{AppError, Library, Op, Outcome, card, entries};
 
 /// Largest file that is read, in bytes.
 const MOST: u64 = 64 << 20;
@@ -58,23 +58,18 @@ pub(crate) fn plan(read: &Read<'_>, file: BriefFile, now: i64) -> Result<Plan, A
                 (depth, content.map_or_else(|| own_words(&words), Ok)?)
             }
             Entry::Card { depth, id, tag, cite, cite_full, source, paragraph, quote, segments, .. } => {
-                let known = read.card(&id)?.filter(|card| card.quote() == quote);
+                let known = read.card(&id)?.is_some_and(|card| card.quote() == quote);
                 let wanted = Wanted { tag: &tag, source: &source, paragraph, quote: &quote, segments };
-                match known
-                    .map_or_else(|| cut(read, &sources, &wanted, now), |card| Ok(Some((card, false))))?
-                {
-                    Some((card, fresh)) => {
-                        let id = card.id.clone();
-                        if fresh {
-                            changes.push(Change::made(Entity::Card(Box::new(card))));
-                        }
-                        (depth, NodeContent::Card { card: id })
-                    }
-                    None => {
-                        let words = format!("{tag}\n{cite} [{cite_full}]\n{quote}");
-                        (depth, own_words(&words)?)
-                    }
-                }
+                let content = if known {
+                    NodeContent::Card { card: id }
+                } else if let Some(card) = cut(read, &sources, &wanted, now)? {
+                    let content = NodeContent::Card { card: card.id.clone() };
+                    changes.push(Change::made(Entity::Card(Box::new(card))));
+                    content
+                } else {
+                    own_words(&format!("{tag}\n{cite} [{cite_full}]\n{quote}"))?
+                };
+                (depth, content)
             }
         };
         open.truncate(depth);
@@ -123,29 +118,13 @@ struct Wanted<'f> {
     segments: Vec<Segment>,
 }
 
-/// Cuts it from the source that has its words: of those the one with its title, else the first. `true`: it is new.
-fn cut(
-    read: &Read<'_>,
-    sources: &[Source],
-    wanted: &Wanted<'_>,
-    now: i64,
-) -> Result<Option<(Card, bool)>, AppError> {
+/// Cuts it from the source that has its words: of those the one with its title, else the first.
+fn cut(read: &Read<'_>, sources: &[Source], wanted: &Wanted<'_>, now: i64) -> Result<Option<Card>, AppError> {
     let titled = |s: &&Source| s.title == wanted.source;
     let first = sources.iter().filter(titled).chain(sources.iter().filter(|s| !titled(s)));
     let mut found = first.filter_map(|s| Some((s, place(s, wanted)?)));
     let Some((source, range)) = found.next() else { return Ok(None) };
-    let citation = cite::citation(read, source)?;
-    let mut card = Card {
-        id: id(),
-        topic: source.topic.clone(),
-        tag: line("the tag", wanted.tag)?,
-        cite_short: citation.short(),
-        cite_full: citation.full(),
-        paragraph: source.passage_at(range.start).map_or(wanted.paragraph, |p| p.paragraph),
-        locator: Locator::cut(&source.id, &source.text, range)?,
-        created: now,
-        ..Card::default()
-    };
+    let mut card = card::of(read, source, range, wanted.tag, now)?;
     // What the marks and joins are put on must be the very quotation.
     let whole: String = wanted.segments.iter().map(|s| s.text.as_str()).collect();
     if whole == card.quote() {
@@ -162,7 +141,7 @@ fn cut(
             }
         }
     }
-    Ok(Some((card, true)))
+    Ok(Some(card))
 }
 
 /// Where the words stand in a source: in the paragraph that the file names, or anywhere.

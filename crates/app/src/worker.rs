@@ -35,9 +35,12 @@ pub(crate) async fn ask_pdf(
     run(program, cancel, move |(mut to, mut from)| wire::ask_pdf(&mut to, &mut from, &job)).await
 }
 
+/// A worker and its pipes.
+type Worker = (Ended, Pipes);
+
 /// A worker that stays, for pages; started when it is first asked, and anew after it failed.
 #[derive(Debug, Default)]
-pub(crate) struct Warm(Mutex<Option<(Ended, Pipes)>>);
+pub(crate) struct Warm(Mutex<Option<Worker>>);
 
 impl Warm {
     /// Asks for a page. Those who ask at the same time wait for each other.
@@ -48,27 +51,22 @@ impl Warm {
     ) -> Result<(PageReply, Vec<u8>), AppError> {
         let asked = tokio::task::spawn_blocking(move || {
             let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            // One that has drawn for long may have ended meanwhile: then a new one is asked, once.
-            for warm in [kept.take(), None] {
-                let fresh = warm.is_none();
-                let (process, (mut to, mut from)) = match warm {
-                    Some(warm) => warm,
-                    None => start(program.as_deref())?,
-                };
-                match wire::ask_page(&mut to, &mut from, &job) {
-                    Ok(reply) => {
-                        *kept = Some((process, (to, from)));
-                        return Ok(reply);
-                    }
-                    Err(WireError::Refused(message)) => return Err(AppError::Worker { message, hint: None }),
-                    Err(error) if fresh => {
-                        let message = format!("the worker failed: {error}");
-                        return Err(AppError::Worker { message, hint: None });
-                    }
-                    Err(_) => {}
+            // One that has drawn for long may have ended meanwhile: then a new one is asked.
+            let warm = kept.take().map(|warm| page_of(warm, &job));
+            let (worker, answer) = match warm {
+                Some(asked) if !broken(&asked.1) => asked,
+                _ => page_of(start(program.as_deref())?, &job),
+            };
+            match answer {
+                Ok(reply) => {
+                    *kept = Some(worker);
+                    Ok(reply)
+                }
+                Err(WireError::Refused(message)) => Err(AppError::Worker { message, hint: None }),
+                Err(error) => {
+                    Err(AppError::Worker { message: format!("the worker failed: {error}"), hint: None })
                 }
             }
-            Err(AppError::Internal("no worker was asked".to_owned()))
         });
         asked.await.map_err(|panic| AppError::Internal(panic.to_string()))?
     }
@@ -77,6 +75,20 @@ impl Warm {
     pub(crate) fn cool(&self) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
     }
+}
+
+/// Asks a worker for a page.
+fn page_of(
+    (process, (mut to, mut from)): Worker,
+    job: &PageJob,
+) -> (Worker, Result<(PageReply, Vec<u8>), WireError>) {
+    let answer = wire::ask_page(&mut to, &mut from, job);
+    ((process, (to, from)), answer)
+}
+
+/// Whether no answer came, not even a refusal.
+fn broken<T>(answer: &Result<T, WireError>) -> bool {
+    !matches!(answer, Ok(_) | Err(WireError::Refused(_)))
 }
 
 /// The process, ended when it is no longer asked.
