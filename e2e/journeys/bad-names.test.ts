@@ -8,6 +8,7 @@ import { expect } from 'vitest';
 import type { Desk } from '../harness/desk.ts';
 import { journey } from '../harness/journey.ts';
 import { until, type Page } from '../harness/page.ts';
+import { told } from './bench-scene.ts';
 import { goToCard, oneCard, palette } from './card-scene.ts';
 import { closeMessages, focusOn } from './scene.ts';
 
@@ -54,8 +55,7 @@ async function rename(page: Page, title: string): Promise<void> {
 }
 
 function briefs(desk: Desk): { title: string; cards: number }[] {
-  const answer = desk.dissoi('brief', 'list', '--json');
-  return (JSON.parse(answer.out) as { briefs: { title: string; cards: number }[] }).briefs;
+  return told<{ briefs: { title: string; cards: number }[] }>(desk, 'brief', 'list').briefs;
 }
 
 const titles = (desk: Desk): string[] => briefs(desk).map(({ title }) => title);

@@ -9,6 +9,7 @@ import { expect } from 'vitest';
 import type { Desk } from '../harness/desk.ts';
 import { journey } from '../harness/journey.ts';
 import { until } from '../harness/page.ts';
+import { told } from './bench-scene.ts';
 import { oneCard, palette } from './card-scene.ts';
 import { closeMessages } from './scene.ts';
 
@@ -35,6 +36,5 @@ journey('a brief is imported from a file that was exported as JSON', async (desk
 });
 
 function briefs(desk: Desk): string[] {
-  const answer = desk.dissoi('brief', 'list', '--json');
-  return (JSON.parse(answer.out) as { briefs: { id: string }[] }).briefs.map(({ id }) => id);
+  return told<{ briefs: { id: string }[] }>(desk, 'brief', 'list').briefs.map(({ id }) => id);
 }

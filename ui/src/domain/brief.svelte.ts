@@ -28,19 +28,18 @@ export class Brief extends BriefInView {
 
   /** Makes a brief of a file that the user chooses, and shows it. */
   async import(): Promise<void> {
-    const path = await this.host.importDialog().catch((thrown: unknown) => {
-      this.toasts.failed(thrown);
-      return null;
+    await this.guard(async () => {
+      const path = await this.host.importDialog();
+      if (path === null) return;
+      const made = await this.library.apply(() => this.host.briefImport(path));
+      if (!made) return;
+      const { brief, as_words: lost } = made.value;
+      await this.open(brief.id);
+      const cards = `Imported “${brief.title}” with ${counted(brief.cards, 'card')}`;
+      const rest =
+        lost > 0 ? `; ${counted(lost, 'quotation')} that no source here has came in as own words` : '';
+      this.toasts.done(`${cards}${rest}.`, { action: this.#undo() });
     });
-    if (path === null) return;
-    const made = await this.library.apply(() => this.host.briefImport(path));
-    if (!made) return;
-    const { brief, as_words: lost } = made.value;
-    await this.open(brief.id);
-    const cards = `Imported “${brief.title}” with ${counted(brief.cards, 'card')}`;
-    const rest =
-      lost > 0 ? `; ${counted(lost, 'quotation')} that no source here has came in as own words` : '';
-    this.toasts.done(`${cards}${rest}.`, { action: this.#undo() });
   }
 
   async rename(title: string): Promise<void> {
