@@ -1,7 +1,8 @@
 //! The screen that a window is on: told of everything that is drawn there, and a hand on its keyboard.
 //!
 //! A client for the X11 protocol with the extensions DAMAGE and XTEST, as much of them as that needs. The screen reports
-//! each piece of drawing by itself, so that watching takes nothing from the program that is watched.
+//! each piece of drawing by itself, so that waiting takes nothing from the program that is watched. A picture is taken after
+//! each piece: what is drawn over with the same is nothing that a person could see.
 //! <https://www.x.org/releases/X11R7.7/doc/xproto/x11protocol.html>
 
 use crate::stop::Stop;
@@ -32,6 +33,10 @@ pub(crate) struct Screen {
     drawn: u8,
     /// Key by the character that it types.
     keys: HashMap<u32, u8>,
+    /// When the last piece was drawn.
+    drew: Instant,
+    /// The picture that was seen last.
+    seen: Vec<u8>,
 }
 
 impl Screen {
@@ -40,20 +45,23 @@ impl Screen {
         Self::connect(name).map_err(|error| Stop::failed(format!("the screen {name}: {error}")))
     }
 
-    /// Waits until nothing has been drawn for so long; gives the moment of the last drawing. An error if nothing is drawn
-    /// at all for `patience`, or if there is no end to it.
+    /// Waits until nothing has been drawn for so long; gives the moment of the last drawing that changed the picture. An
+    /// error if nothing is drawn at all for `patience`, or if there is no end to it.
     pub(crate) fn settled(&mut self, still: Duration, patience: Duration) -> Result<Instant, Stop> {
         let failed = |error: io::Error| Stop::failed(format!("the screen: {error}"));
         let (begin, mut last) = (Instant::now(), None);
         loop {
-            self.socket
-                .set_read_timeout(Some(if last.is_some() { still } else { patience }))
-                .map_err(failed)?;
+            let wait = if last.is_some() { still } else { patience };
+            self.socket.set_read_timeout(Some(wait)).map_err(failed)?;
             match self.message() {
                 Ok(_) if begin.elapsed() > patience => {
                     return Err(Stop::failed(format!("after {patience:?} there is still no end of drawing")));
                 }
-                Ok(head) if head[0] & 0x7f == self.drawn => last = Some(Instant::now()),
+                Ok(head) if self.is_drawing(&head) => {
+                    if self.look().map_err(failed)? || last.is_none() {
+                        last = Some(self.drew);
+                    }
+                }
                 Ok(_) => (),
                 Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
                     return last.ok_or_else(|| Stop::failed(format!("nothing was drawn in {patience:?}")));
@@ -65,8 +73,8 @@ impl Screen {
 
     /// Forgets what has been drawn so far.
     pub(crate) fn forget(&mut self) -> Result<(), Stop> {
-        let answer = self.ask(&[GET_INPUT_FOCUS, 0, 1, 0]); // it comes after all that was drawn before
-        answer.map(drop).map_err(|error| Stop::failed(format!("the screen: {error}")))
+        let looked = self.look(); // its answer comes after all that was drawn before
+        looked.map(drop).map_err(|error| Stop::failed(format!("the screen: {error}")))
     }
 
     /// Types a text of plain letters and spaces, all keys at once; gives the moment at which they were pressed.
@@ -88,14 +96,27 @@ impl Screen {
 
     /// How many different colours are on the screen.
     pub(crate) fn colours(&mut self) -> Result<usize, Stop> {
+        let picture = self.picture().map_err(|error| Stop::failed(format!("the screen: {error}")))?;
+        Ok(picture[32..].chunks_exact(4).collect::<HashSet<_>>().len())
+    }
+
+    /// Whether the picture is another than when last looked at.
+    fn look(&mut self) -> io::Result<bool> {
+        let picture = self.picture()?;
+        let other = self.seen.get(32..) != picture.get(32..); // one call to compare all, quick without optimisation too
+        self.seen = picture;
+        Ok(other)
+    }
+
+    /// All pixels, behind the 32 bytes of an answer's head.
+    fn picture(&mut self) -> io::Result<Vec<u8>> {
         let mut request = [0; 20];
         request[..4].copy_from_slice(&[GET_IMAGE, 2, 5, 0]); // 2: whole pixels
         request[4..8].copy_from_slice(&self.root.to_le_bytes());
         request[12..14].copy_from_slice(&self.size.0.to_le_bytes());
         request[14..16].copy_from_slice(&self.size.1.to_le_bytes());
         request[16..].fill(0xff);
-        let image = self.ask(&request).map_err(|error| Stop::failed(format!("the screen: {error}")))?;
-        Ok(image[32..].chunks_exact(4).collect::<HashSet<_>>().len())
+        self.ask(&request)
     }
 
     fn connect(name: &str) -> io::Result<Screen> {
@@ -116,6 +137,8 @@ impl Screen {
             xtest: 0,
             drawn: 0,
             keys: HashMap::new(),
+            drew: Instant::now(),
+            seen: Vec::new(),
         };
         screen.learn_keys(setup[26], setup[27])?;
         screen.xtest = screen.extension("XTEST")?.0;
@@ -150,7 +173,7 @@ impl Screen {
         if answer[8] == 1 { Ok((answer[9], answer[10])) } else { Err(io::Error::other(format!("no {name}"))) }
     }
 
-    /// Sends a request that has an answer; what is drawn meanwhile is passed over.
+    /// Sends a request that has an answer; of what is drawn meanwhile only the time is kept.
     fn ask(&mut self, request: &[u8]) -> io::Result<Vec<u8>> {
         self.socket.set_read_timeout(None)?;
         self.socket.write_all(request)?;
@@ -170,10 +193,16 @@ impl Screen {
         let mut head = [0; 32];
         self.socket.read_exact(&mut head)?;
         if head[0] == ERROR {
-            Err(io::Error::other(format!("it did not understand: error {}", head[1])))
-        } else {
-            Ok(head)
+            return Err(io::Error::other(format!("it did not understand: error {}", head[1])));
         }
+        if self.is_drawing(&head) {
+            self.drew = Instant::now();
+        }
+        Ok(head)
+    }
+
+    fn is_drawing(&self, head: &[u8; 32]) -> bool {
+        self.drawn != 0 && head[0] & 0x7f == self.drawn
     }
 }
 

@@ -48,6 +48,7 @@ pub(crate) fn measure() -> Result<Section, Stop> {
     stage.open(&window, &homes.named("window")?, Some(&STORY))?;
     let (mut new, mut existing) = (Kind::default(), Kind::default());
     for run in 0..RUNS {
+        eprintln!("starts {} of {RUNS}, four windows each...", run + 1);
         for (kind, suffix) in [(&mut new, format!("-{run}")), (&mut existing, String::new())] {
             let home = homes.named(&format!("empty{suffix}"))?;
             kind.empty.add(stage.open(&empty, &home, None)?.shown);
