@@ -87,6 +87,25 @@ pub(crate) fn each(text: &str, mut see: impl FnMut(&Token)) {
     }
 }
 
+/// Shows those tokens of a text, stemmed, whose first letter is wanted. Stemming takes most of the time of an analysis, and
+/// changes no first letter.
+pub(crate) fn each_with_first(text: &str, wanted: impl Fn(char) -> bool, mut see: impl FnMut(&Token)) {
+    let mut plain = Folding::default();
+    let mut stemming = TextAnalyzer::builder(Whole).filter(Stemmer::default()).build();
+    let mut words = plain.token_stream(text);
+    while words.advance() {
+        let word = words.token_mut();
+        if word.text.chars().next().is_some_and(&wanted) {
+            let mut stems = stemming.token_stream(&word.text);
+            let stem =
+                if stems.advance() { std::mem::take(&mut stems.token_mut().text) } else { String::new() };
+            drop(stems);
+            word.text = stem;
+            see(word);
+        }
+    }
+}
+
 /// The stem of a folded word.
 pub(crate) fn stem(surface: &str) -> String {
     let mut stemming = TextAnalyzer::builder(Whole).filter(Stemmer::default()).build();

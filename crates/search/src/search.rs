@@ -114,7 +114,7 @@ impl SearchIndex {
         // Texts are unpacked and snippets sought side by side, as segments are searched.
         let hit = |(ranked, twins): (&Ranked, Vec<&Ranked>)| self.hit(view, &plan, ranked, &twins);
         let hits = view.searcher.index().search_executor().map(hit, page.into_iter())?;
-        let facets = facets::facets(&view.sources, &gathered.counts, &plan.shown);
+        let facets = facets::facets(&view.traits, &view.sources, &gathered.counts, &plan.shown);
         let (mended, mended_words) = mended.unzip();
         Ok(Found {
             total: gathered.total,

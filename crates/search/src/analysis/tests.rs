@@ -144,3 +144,34 @@ proptest! {
         }
     }
 }
+
+/// Tokens with their places, of one or the other.
+fn tokens(analyse: impl FnOnce(&mut dyn FnMut(&Token))) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    analyse(&mut |token: &Token| tokens.push(token.clone()));
+    tokens
+}
+
+#[test]
+fn stemming_keeps_the_first_letter() {
+    for word in
+        ["dying", "lying", "tying", "skies", "idly", "early", "youth", "yes", "sses", "ies", "ing", "y", "é"]
+    {
+        let surface = folded(word);
+        assert_eq!(stem(&surface).chars().next(), surface.chars().next(), "{word}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn words_sought_by_first_letters_are_those_of_the_whole_analysis(
+        text in "([a-zàéß’'.-]{1,12}[ -]){0,30}|\\PC{0,120}",
+        firsts in proptest::collection::vec(proptest::char::range('a', 'z'), 1..6),
+    ) {
+        let wanted = |first: char| firsts.contains(&first);
+        let some = tokens(|see| each_with_first(&text, wanted, see));
+        let all = tokens(|see| each(&text, see));
+        let all: Vec<Token> = all.into_iter().filter(|t| t.text.chars().next().is_some_and(wanted)).collect();
+        prop_assert_eq!(some, all);
+    }
+}

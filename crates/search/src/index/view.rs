@@ -11,6 +11,7 @@ use crate::error::SearchError;
 use crate::made::MadeState;
 use crate::query::Kind;
 use crate::schema::{About, MADE_COLUMN, Mark, SOURCE_COLUMN};
+use crate::search::facets::Traits;
 
 /// A state of the index.
 pub(crate) struct View {
@@ -19,6 +20,8 @@ pub(crate) struct View {
     pub(super) stamp: Option<Stamp>,
     /// Every source, in the order of ids.
     pub(crate) sources: Vec<SourceRow>,
+    /// What is counted of each.
+    pub(crate) traits: Traits,
     /// Every theme, in lower case.
     pub(crate) themes: BTreeSet<String>,
     /// Every year, as it is written.
@@ -29,6 +32,8 @@ pub(crate) struct View {
     pub(crate) cards: HashMap<(String, u32), Vec<String>>,
     /// For each segment, the number of the source for each ordinal of its column.
     pub(crate) numbers: Vec<Vec<u32>>,
+    /// For each segment, the ordinals that are no source but something that the user made.
+    pub(crate) makings: Vec<Vec<(usize, Kind)>>,
 }
 
 /// A source as results and filters need it.
@@ -83,7 +88,21 @@ impl View {
             for (key, state) in made.iter().filter(|(key, _)| key.starts_with(card)) {
                 cards.entry((state.about.clone(), state.paragraph)).or_default().push(key.clone());
             }
-            return Ok(Some(Self { searcher, payload, stamp, sources, themes, years, made, cards, numbers }));
+            let traits = Traits::of(&sources);
+            let makings = numbers.iter().map(|numbers| makings(&traits, numbers)).collect();
+            return Ok(Some(Self {
+                searcher,
+                payload,
+                stamp,
+                sources,
+                traits,
+                themes,
+                years,
+                made,
+                cards,
+                numbers,
+                makings,
+            }));
         }
         Err(SearchError::Busy { dir: dir.to_owned() })
     }
@@ -126,6 +145,12 @@ fn table(searcher: &Searcher) -> tantivy::Result<(Vec<SourceRow>, Vec<Vec<u32>>)
         |about: &About| rows.binary_search(&about).map_or(0, |n| u32::try_from(n).unwrap_or_default());
     let numbers = segments.iter().map(|abouts| abouts.iter().map(number).collect()).collect();
     Ok((rows.into_iter().cloned().map(SourceRow::of).collect(), numbers))
+}
+
+/// Those of a segment's ordinals that are something that the user made.
+fn makings(traits: &Traits, numbers: &[u32]) -> Vec<(usize, Kind)> {
+    let kind = |(ordinal, number): (usize, &u32)| Some((ordinal, traits.kind(*number)?));
+    numbers.iter().enumerate().filter_map(kind).filter(|(_, kind)| kind.is_made()).collect()
 }
 
 /// The words of a text, folded.

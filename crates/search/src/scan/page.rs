@@ -92,7 +92,7 @@ fn facets(scan: &Scan<'_>, found: &[Match]) -> crate::search::Facets {
     }
     let rows: Vec<SourceRow> = counts.keys().map(|about| SourceRow::of((*about).clone())).collect();
     let counts: Vec<u32> = counts.into_values().collect();
-    facets::facets(&rows, &counts, &scan.shown)
+    facets::facets(&facets::Traits::of(&rows), &rows, &counts, &scan.shown)
 }
 
 fn hit(scan: &Scan<'_>, found: &Match, score: f32, source: Option<&Source>, same: Vec<Twin>) -> Hit {

@@ -206,11 +206,14 @@ impl Collector for Gather {
 }
 
 impl Gather {
-    /// For each ordinal of a segment's column, whether it is counted only.
+    /// By ordinal of a segment's column, whether it is counted only; nothing for those behind the last such.
     fn hidden(&self, segment: u32) -> Vec<bool> {
-        let kind = |number: &u32| self.view.sources.get(*number as usize).map(|row| row.about.kind);
-        let numbers = self.view.numbers.get(segment as usize).into_iter().flatten();
-        numbers.map(|n| kind(n).is_some_and(|k| k.is_made() && !self.shown.contains(&k))).collect()
+        let made = self.view.makings.get(segment as usize).map_or(&[][..], Vec::as_slice);
+        let hidden =
+            || made.iter().filter(|(_, kind)| !self.shown.contains(kind)).map(|(ordinal, _)| *ordinal);
+        let mut by_ordinal = vec![false; hidden().max().map_or(0, |last| last + 1)];
+        hidden().for_each(|ordinal| by_ordinal[ordinal] = true);
+        by_ordinal
     }
 }
 
@@ -240,7 +243,7 @@ impl GatherSegment {
             return Ranked { leads: false, proper: true, score: 0.0, source, paragraph, address, sketch: 0 };
         }
         let words = self.columns.words.get_val(doc);
-        let kind = self.view.sources.get(source as usize).map(|row| row.about.kind);
+        let kind = self.view.traits.kind(source);
         let prior = kind.map_or(1.0, |kind| factor(kind, words));
         // A brief's section may have no words of its own; titles are the same for other reasons than twins.
         let proper = kind.is_some_and(Kind::is_made) || (paragraph > 0 && words >= SCRAP);

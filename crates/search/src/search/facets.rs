@@ -1,6 +1,9 @@
 //! Counts by property of the source, from counts by source.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use dissoi_model::Side;
 
 use super::{Facet, Facets};
 use crate::index::SourceRow;
@@ -9,54 +12,118 @@ use crate::query::Kind;
 /// Values of a facet at most: the commonest.
 const MAX_VALUES: usize = 100;
 
+/// What is counted of sources, close together: a search counts thousands of them, whose titles and names would not stay
+/// in the cache of the processor.
+#[derive(Debug, Default)]
+pub(crate) struct Traits {
+    rows: Vec<Trait>,
+    /// Themes by number.
+    themes: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Trait {
+    /// The same for rows of one id: a source and its cards are rows that follow each other.
+    group: u32,
+    kind: Kind,
+    side: Option<Side>,
+    year: Option<u16>,
+    theme: Option<u32>,
+}
+
+impl Traits {
+    /// Of sources in the order of their ids.
+    pub(crate) fn of(rows: &[SourceRow]) -> Self {
+        let mut themes: BTreeSet<&str> = BTreeSet::new();
+        themes.extend(rows.iter().filter_map(|row| row.about.theme.as_deref()));
+        let themes: Vec<String> = themes.into_iter().map(str::to_owned).collect();
+        let mut group = 0;
+        let traits = rows.iter().enumerate().map(|(number, row)| {
+            let about = &row.about;
+            if number > 0 && rows[number - 1].about.id != about.id {
+                group += 1;
+            }
+            let theme = about.theme.as_ref().and_then(|theme| themes.binary_search(theme).ok());
+            let theme = theme.and_then(|number| u32::try_from(number).ok());
+            Trait { group, kind: about.kind, side: about.side, year: about.year, theme }
+        });
+        Self { rows: traits.collect(), themes }
+    }
+
+    /// The kind of a source.
+    pub(crate) fn kind(&self, number: u32) -> Option<Kind> {
+        self.rows.get(number as usize).map(|row| row.kind)
+    }
+}
+
 /// Counts of everything that is shown; of kinds, also what is not.
-pub(crate) fn facets(rows: &[SourceRow], counts: &[u32], shown: &[Kind]) -> Facets {
-    let mut side: BTreeMap<&str, u32> = BTreeMap::new();
-    let mut theme: BTreeMap<&str, u32> = BTreeMap::new();
-    let mut kind: BTreeMap<&str, u32> = BTreeMap::new();
+pub(crate) fn facets(traits: &Traits, rows: &[SourceRow], counts: &[u32], shown: &[Kind]) -> Facets {
+    let (mut side, mut kind): (Tally<Side>, Tally<Kind>) = (Tally::default(), Tally::default());
+    let mut theme: BTreeMap<u32, u32> = BTreeMap::new();
     let mut year: BTreeMap<u16, u32> = BTreeMap::new();
-    // A source and its cards are two rows that follow each other.
     let mut sources: Vec<(u32, usize)> = Vec::new();
-    for (number, (row, count)) in rows.iter().zip(counts.iter().copied()).enumerate() {
+    for (number, (row, count)) in traits.rows.iter().zip(counts.iter().copied()).enumerate() {
         if count == 0 {
             continue;
         }
-        let about = &row.about;
-        *kind.entry(about.kind.as_str()).or_default() += count;
-        if about.kind.is_made() && !shown.contains(&about.kind) {
+        kind.add(row.kind, count);
+        if row.kind.is_made() && !shown.contains(&row.kind) {
             continue;
         }
-        if let Some(of) = about.side {
-            *side.entry(of.as_str()).or_default() += count;
+        if let Some(of) = row.side {
+            side.add(of, count);
         }
-        if let Some(of) = &about.theme {
+        if let Some(of) = row.theme {
             *theme.entry(of).or_default() += count;
         }
-        if let Some(of) = about.year {
+        if let Some(of) = row.year {
             *year.entry(of).or_default() += count;
         }
-        if matches!(about.kind, Kind::Brief | Kind::Analytic) {
+        if matches!(row.kind, Kind::Brief | Kind::Analytic) {
             continue;
         }
         match sources.last_mut() {
-            Some((sum, last)) if rows[*last].about.id == about.id => *sum += count,
+            Some((sum, last)) if traits.rows[*last].group == row.group => *sum += count,
             _ => sources.push((count, number)),
         }
     }
     // Numbers of sources are in the order of their ids.
-    sources.sort_by_key(|(count, number)| (std::cmp::Reverse(*count), *number));
-    sources.truncate(MAX_VALUES);
+    let order = |(count, number): &(u32, usize)| (Reverse(*count), *number);
+    if sources.len() > MAX_VALUES {
+        sources.select_nth_unstable_by_key(MAX_VALUES, order);
+        sources.truncate(MAX_VALUES);
+    }
+    sources.sort_unstable_by_key(order);
     let source = |(count, number): (u32, usize)| {
         let about = &rows[number].about;
         Facet { value: about.id.clone(), label: about.title.clone(), count }
     };
     let years = year.into_iter().rev().map(|(year, count)| facet(&year.to_string(), count));
+    let themes = theme.into_iter().map(|(number, count)| (traits.themes[number as usize].as_str(), count));
     Facets {
-        side: commonest(side),
+        side: commonest(side.0.iter().map(|(side, count)| (side.as_str(), *count))),
         source: sources.into_iter().map(source).collect(),
-        theme: commonest(theme),
-        kind: commonest(kind),
+        theme: commonest(themes),
+        kind: commonest(kind.0.iter().map(|(kind, count)| (kind.as_str(), *count))),
         year: years.take(MAX_VALUES).collect(),
+    }
+}
+
+/// Counts of a few different values.
+struct Tally<T>(Vec<(T, u32)>);
+
+impl<T> Default for Tally<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: PartialEq> Tally<T> {
+    fn add(&mut self, value: T, count: u32) {
+        match self.0.iter_mut().find(|(of, _)| *of == value) {
+            Some((_, sum)) => *sum += count,
+            None => self.0.push((value, count)),
+        }
     }
 }
 
@@ -64,8 +131,8 @@ fn facet(value: &str, count: u32) -> Facet {
     Facet { value: value.to_owned(), label: value.to_owned(), count }
 }
 
-fn commonest(counts: BTreeMap<&str, u32>) -> Vec<Facet> {
-    let mut facets: Vec<Facet> = counts.into_iter().map(|(value, count)| facet(value, count)).collect();
+fn commonest<'a>(counts: impl Iterator<Item = (&'a str, u32)>) -> Vec<Facet> {
+    let mut facets: Vec<Facet> = counts.map(|(value, count)| facet(value, count)).collect();
     facets.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
     facets.truncate(MAX_VALUES);
     facets

@@ -33,14 +33,21 @@ pub(crate) fn find(text: &str, leaves: &[Leaf]) -> Vec<Mark> {
         let next = numbers.len();
         numbers.entry(stem).or_insert(next);
     }
+    let mut firsts: Vec<char> = numbers.keys().filter_map(|stem| stem.chars().next()).collect();
+    firsts.sort_unstable();
+    firsts.dedup();
     let mut seen: Vec<Seen> = Vec::new();
     let mut by_stem: Vec<Vec<usize>> = vec![Vec::new(); numbers.len()];
-    analysis::each(text, |token| {
-        if let Some(stem) = numbers.get(token.text.as_str()).copied() {
-            by_stem[stem].push(seen.len());
-            seen.push(Seen { position: token.position, stem, range: token.offset_from..token.offset_to });
-        }
-    });
+    analysis::each_with_first(
+        text,
+        |first| firsts.contains(&first),
+        |token| {
+            if let Some(stem) = numbers.get(token.text.as_str()).copied() {
+                by_stem[stem].push(seen.len());
+                seen.push(Seen { position: token.position, stem, range: token.offset_from..token.offset_to });
+            }
+        },
+    );
     // A joined form stands at the position of its first part: at most two words share one.
     let at = |position: usize, stem: &str| -> Option<&Seen> {
         let stem = *numbers.get(stem)?;
