@@ -168,6 +168,22 @@ export class Session {
     await this.#point([to, { type: 'pause', duration: 50 }]);
   }
 
+  /** Clicks at a point while a key such as `Shift` is held down. */
+  async clickWith(key: string, { x, y }: Point): Promise<void> {
+    const value = KEYS[key] ?? key;
+    const pause = { type: 'pause', duration: 0 };
+    const move = { type: 'pointerMove', origin: 'viewport', x: Math.round(x), y: Math.round(y), duration: 0 };
+    const [down, up] = ['pointerDown', 'pointerUp'].map((type) => ({ type, button: 0 }));
+    const keyboard = [{ type: 'keyDown', value }, pause, pause, { type: 'keyUp', value }];
+    const mouse = [move, down, up, pause];
+    await this.command('POST', '/actions', {
+      actions: [
+        { type: 'key', id: 'keyboard', actions: keyboard },
+        { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions: mouse },
+      ],
+    });
+  }
+
   /** Lets go of the mouse. */
   async letGo(): Promise<void> {
     await this.#point([{ type: 'pointerUp', button: 0 }]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { below, dropAt, moveDown, moveIn, moveOut, moveUp, rowsOf } from '../src/domain/outline';
+import { below, dropAt, dropInto, moveDown, moveIn, moveOut, moveUp, rowsOf } from '../src/domain/outline';
 import type { BriefItem } from '../src/host/types/BriefItem';
 
 const reading = { words: 0, seconds: 0 };
@@ -53,4 +53,13 @@ test('a dragged entry lands at the depth that the pointer asks for, if it fits',
   const moved = [rows[0], rows[5], rows[1], rows[2], rows[3], rows[4]].filter((row) => row !== undefined);
   expect(dropAt(ITEMS, moved, 1, 1)).toEqual({ parent: 's1', position: 0 });
   expect(dropAt(ITEMS, rows, 5, 0)).toBeNull();
+});
+
+test('on a section that shows nothing of its own an entry lands at its end, and never in itself', () => {
+  const [s1, a, , s2, c] = ITEMS as [BriefItem, BriefItem, BriefItem, BriefItem, BriefItem];
+  expect(dropInto(ITEMS, s2, a, new Set(['a']))).toEqual({ parent: 's2', position: 1 });
+  expect(dropInto(ITEMS, s2, c, new Set(['c']))).toBeNull();
+  expect(dropInto(ITEMS, s1, s1, new Set(['s1', 'a', 'b']))).toBeNull();
+  const low = { ...s2, depth: 2 };
+  expect(dropInto(ITEMS, low, s1, new Set(['s1', 'a', 'b']))).toBeNull();
 });

@@ -140,6 +140,19 @@ export function dropAt(items: BriefItem[], rows: Row[], index: number, depth: nu
   return parent === dragged.parent && position === dragged.position ? null : { parent, position };
 }
 
+/** To the end of a section that shows none of its lines; `null` if the entry stands there already or does not fit. */
+export function dropInto(
+  items: BriefItem[],
+  section: BriefItem,
+  dragged: BriefItem,
+  moving: ReadonlySet<string>,
+): Target | null {
+  if (moving.has(section.id) || !fits(items, dragged, section.depth + 1)) return null;
+  const inside = childrenOf(items, section.id);
+  if (inside.at(-1)?.id === dragged.id) return null;
+  return { parent: section.id, position: inside.filter((item) => !moving.has(item.id)).length };
+}
+
 /** The section that holds what stands at `depth` right after `above`. */
 function parentAt(items: BriefItem[], above: BriefItem | null, depth: number): string | null {
   let at: BriefItem | undefined = above ?? undefined;

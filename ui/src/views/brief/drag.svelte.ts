@@ -1,13 +1,14 @@
 /**
  * Moving entries with the pointer, and putting results, cards and answers into a brief. Native drag and drop is left alone:
  * the window's own file drop would swallow it, and no test could drive it. The rows under the pointer say between which lines
- * it would land, the way to the left or right how deep; `dropAt` works the place out. Escape takes the drag back.
+ * it would land, the way to the left or right how deep; `dropAt` works the place out. On the middle of a section that is folded
+ * or empty it lands in there. Escape takes the drag back.
  */
 import type { Attachment } from 'svelte/attachments';
 import type { App } from '../../domain/app.svelte';
 import type { Brief } from '../../domain/brief.svelte';
 import { file, type Filed } from '../../domain/filing';
-import { below, dropAt, type Row, type Target } from '../../domain/outline';
+import { below, dropAt, dropInto, type Row, type Target } from '../../domain/outline';
 import { setOf } from '../../lib/sets';
 
 /** Pixels that the pointer must travel before a press becomes a drag. */
@@ -37,6 +38,8 @@ interface Place {
 class Drag {
   /** Where it would land; `null` where it would not move or does not fit. */
   line = $state.raw<Line | null>(null);
+  /** The section, folded or empty, that it is held over: it would land in there, whatever the lines. */
+  into = $state<string | null>(null);
   /** The list that it would land in: `outline`, or the key of a brief. */
   list = $state<string | null>(null);
   /** What is dragged from outside a brief, in words, and where the pointer is. */
@@ -94,7 +97,7 @@ class Drag {
       this.list = place?.name ?? null;
       if (load && 'filed' in load) this.ghost = { name: load.filed.name, x: last.clientX, y: last.clientY };
       const by = Math.round((last.clientX - down.clientX) / LEVEL);
-      [target, this.line] = place && load ? landing(place, load, last, by) : [null, null];
+      [target, this.line, this.into] = place && load ? landing(place, load, last, by) : NOWHERE;
     };
     const scroll = (): void => {
       const box = place?.element.getBoundingClientRect();
@@ -110,7 +113,7 @@ class Drag {
       listening.abort();
       cancelAnimationFrame(frame);
       this.#ids = setOf();
-      this.line = this.list = this.ghost = null;
+      this.line = this.into = this.list = this.ghost = null;
     };
     const move = (event: PointerEvent): void => {
       last = event;
@@ -164,8 +167,11 @@ function placeUnder(app: App, x: number, y: number): Place | null {
   return { element, name, brief: name === 'outline' ? app.brief : name === second.key ? second : main };
 }
 
-/** The place that the pointer asks for, and the line that shows it. */
-function landing(place: Place, load: Load, at: PointerEvent, by: number): [Target | null, Line | null] {
+/** The place that the pointer asks for, and what shows it: a line, or a section that takes it in. */
+type Landing = [Target | null, Line | null, string | null];
+const NOWHERE: Landing = [null, null, null];
+
+function landing(place: Place, load: Load, at: PointerEvent, by: number): Landing {
   const { brief } = place;
   const rows = brief.rowsIn(place.name === 'outline' ? 'outline' : 'text');
   const own = 'ids' in load && load.brief === brief ? load.ids : [];
@@ -175,14 +181,19 @@ function landing(place: Place, load: Load, at: PointerEvent, by: number): [Targe
   const above = rows.slice(0, index).filter(stays);
   const under = rows.slice(index).filter(stays);
   const dragged = rows.find((row) => row.item.id === own[0]) ?? stranger(load);
+  const closed = closedAt(place.element, rows, at.clientY);
+  if (closed) {
+    const inside = dropInto(brief.items, closed.item, dragged.item, moving);
+    return inside ? [inside, null, closed.item.id] : NOWHERE;
+  }
   // Things from elsewhere stand as deep as what they land below; a section takes them in.
   const last = above.at(-1)?.item;
   const beside = !last ? 0 : last.kind === 'section' ? last.depth + 1 : last.depth;
   const depth = own.length > 0 && 'depth' in load ? load.depth + by : beside;
   const target = dropAt(brief.items, [...above, dragged, ...under], above.length, depth);
-  if (!target) return [null, null];
+  if (!target) return NOWHERE;
   const parent = brief.items.find((item) => item.id === target.parent);
-  return [target, { before: under[0]?.item.id ?? null, depth: parent ? parent.depth + 1 : 0 }];
+  return [target, { before: under[0]?.item.id ?? null, depth: parent ? parent.depth + 1 : 0 }, null];
 }
 
 /** A line for what is not in this brief. */
@@ -195,6 +206,16 @@ function stranger(load: Load): Row {
     position: -1,
   } as Row['item'];
   return { item, children: 0, folded: false, siblings: 0, cards: 0 };
+}
+
+/** The section on whose middle the pointer is, if it shows nothing of what it holds: it is folded, or empty. */
+function closedAt(list: HTMLElement, rows: Row[], y: number): Row | undefined {
+  const under = [...list.querySelectorAll<HTMLElement>('[data-item]')].find((row) => {
+    const { top, height } = row.getBoundingClientRect();
+    return y >= top + height / 4 && y <= top + (3 * height) / 4;
+  });
+  const row = rows.find(({ item }) => item.id === under?.dataset['item']);
+  return row?.item.kind === 'section' && (row.folded || row.children === 0) ? row : undefined;
 }
 
 /** The line before which the pointer is; the count of lines when it is below the last. */

@@ -12,5 +12,12 @@ export function pressed(event: MouseEvent, brief: Brief, id: string, walk: Walk)
     return;
   }
   event.preventDefault();
-  target.focus({ preventScroll: true });
+  // The focus stands on the selected entry: one that was just taken out of several would select itself alone by it.
+  const row = target.closest('[data-list]')?.querySelector<HTMLElement>(`[data-item="${brief.selected}"]`);
+  (row ?? target).focus({ preventScroll: true });
+}
+
+/** The pointer is let go where it was pressed: of several the one under it is selected alone. */
+export function released(event: MouseEvent, brief: Brief): void {
+  if (!event.shiftKey && !event.ctrlKey && !event.metaKey) brief.dropPicks();
 }
