@@ -80,6 +80,7 @@ const COMMANDS: &[&str] = &[
     "import_dialog",
     "brief_import",
     "brief_export",
+    "brief_opening",
     "brief_page",
     "brief_pages_end",
     "export_choice_show",

@@ -102,6 +102,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         crate::export::brief_export,
         crate::export::import_dialog,
         crate::export::brief_import,
+        crate::export::brief_opening,
         crate::export::brief_page,
         crate::export::brief_pages_end,
         crate::export::export_choice_show,

@@ -74,6 +74,20 @@ pub(crate) async fn brief_page(
     library.brief_page(&brief, with.as_deref(), &options, page, width).await.map_err(|e| e.view())
 }
 
+/// The first page of a long one, before all of it is set.
+#[command]
+pub(crate) async fn brief_opening(
+    desk: State<'_, Desk>,
+    brief: String,
+    both: bool,
+    options: ExportOptions,
+    width: u32,
+) -> Reply<Option<PagePicture>> {
+    let library = desk.library()?;
+    let with = other_side(&library, &brief, both).map_err(|e| e.view())?;
+    library.brief_opening(&brief, with.as_deref(), &options, width).await.map_err(|e| e.view())
+}
+
 #[command]
 pub(crate) async fn brief_pages_end(desk: State<'_, Desk>) -> Reply<()> {
     run(&desk, |l| {

@@ -41,6 +41,8 @@ struct Inner {
     synonyms: SynonymCache,
     latent: LatentCache,
     warm: Arc<Warm>,
+    /// For first pages, which do not wait until all others are set.
+    warm_opening: Arc<Warm>,
 }
 
 impl OpenOptions {
@@ -75,6 +77,7 @@ impl Library {
             synonyms: SynonymCache::default(),
             latent: LatentCache::default(),
             warm: Arc::default(),
+            warm_opening: Arc::default(),
         }));
         // Before anything is installed: a database that was put back from a backup must not catch up in number with an
         // index that knows what came after it.
@@ -232,6 +235,10 @@ impl Library {
 
     pub(crate) fn warm_worker(&self) -> &Arc<Warm> {
         &self.0.warm
+    }
+
+    pub(crate) fn warm_opening(&self) -> &Arc<Warm> {
+        &self.0.warm_opening
     }
 
     pub(crate) fn worker(&self) -> Option<&Path> {

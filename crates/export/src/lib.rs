@@ -15,6 +15,7 @@ pub mod json;
 pub mod map;
 pub mod markdown;
 mod names;
+mod opening;
 mod options;
 #[cfg(feature = "pdf")]
 pub mod pdf;
@@ -28,6 +29,7 @@ mod zipped;
 
 pub use both::both;
 pub use names::free_name;
+pub use opening::opening;
 pub use options::{Amount, CitePlace, CiteStyle, ExportOptions, MarkLook, Paper, Sides, Signs};
 pub use shape::{amount, unprintable};
 pub use zipped::PackError;

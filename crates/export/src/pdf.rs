@@ -19,7 +19,7 @@ use typst_pdf::{PdfStandard, PdfStandards};
 use crate::view::BriefView;
 use crate::wire::MapPage;
 use crate::{ExportOptions, shape};
-pub use picture::{PagePng, page};
+pub use picture::{PagePng, first_page, page};
 use world::PdfWorld;
 
 /// A PDF, and what its reader should know.

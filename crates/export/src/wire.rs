@@ -60,6 +60,9 @@ pub struct PageJob {
     pub page: u32,
     /// Pixels across.
     pub width: u32,
+    /// The brief is the beginning of one ([`crate::opening`]), of which the first page is drawn.
+    #[serde(default)]
+    pub opening: bool,
 }
 
 /// Reply to a `page` job; the picture follows in a frame of its own.
@@ -67,7 +70,7 @@ pub struct PageJob {
 pub struct PageReply {
     /// The page that is shown.
     pub page: u32,
-    /// How many there are.
+    /// How many there are; 0 of the beginning of a brief.
     pub pages: u32,
     /// What the reader of the file should know, in plain sentences.
     pub warnings: Vec<String>,

@@ -37,10 +37,17 @@ fn render(body: &[u8]) -> Result<Reply, String> {
 fn draw(body: &[u8]) -> Result<Reply, String> {
     let job: PageJob = serde_json::from_slice(body).map_err(|e| format!("this is no job for a page: {e}"))?;
     let PdfJob { brief, options, map } = job.pdf;
-    let number = usize::try_from(job.page).unwrap_or(usize::MAX);
-    let drawn = pdf::page(&brief, &options, map.as_ref(), number, job.width).map_err(|e| e.to_string())?;
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let reply = PageReply { page: count(drawn.page), pages: count(drawn.pages), warnings: drawn.warnings };
+    let (reply, picture) = if job.opening {
+        let picture = pdf::first_page(&brief, &options, job.width).map_err(|e| e.to_string())?;
+        (PageReply { page: 1, pages: 0, warnings: Vec::new() }, picture)
+    } else {
+        let number = usize::try_from(job.page).unwrap_or(usize::MAX);
+        let drawn =
+            pdf::page(&brief, &options, map.as_ref(), number, job.width).map_err(|e| e.to_string())?;
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let (page, pages, warnings) = (count(drawn.page), count(drawn.pages), drawn.warnings);
+        (PageReply { page, pages, warnings }, drawn.bytes)
+    };
     let body = serde_json::to_vec(&reply).map_err(|e| e.to_string())?;
-    Ok(Reply { body, file: Some(drawn.bytes) })
+    Ok(Reply { body, file: Some(picture) })
 }

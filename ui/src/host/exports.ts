@@ -30,7 +30,14 @@ export interface ExportHost {
     page: number,
     width: number,
   ): Promise<PagePicture>;
-  /** Lets the process go that draws pages. */
+  /** The first page of a long brief before all of it is set, without the number of pages; `null` of a short one. */
+  briefOpening(
+    brief: string,
+    both: boolean,
+    options: ExportOptions,
+    width: number,
+  ): Promise<PagePicture | null>;
+  /** Lets the processes go that draw pages. */
   briefPagesEnd(): Promise<void>;
   /** How the brief was exported last. */
   exportChoiceShow(brief: string): Promise<ExportChoice>;
@@ -50,6 +57,7 @@ export const exports: ExportHost = {
   briefImport: (path) => invoke('brief_import', { path }),
   briefPage: (brief, both, options, page, width) =>
     invoke('brief_page', { brief, both, options, page, width }),
+  briefOpening: (brief, both, options, width) => invoke('brief_opening', { brief, both, options, width }),
   briefPagesEnd: () => invoke('brief_pages_end'),
   exportChoiceShow: (brief) => invoke('export_choice_show', { brief }),
   exportPresetsList: () => invoke('export_presets_list'),

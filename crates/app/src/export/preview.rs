@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use dissoi_export::ExportOptions;
 use dissoi_export::wire::{PageJob, PdfJob};
+use dissoi_export::{ExportOptions, opening};
 
 use crate::view::PagePicture;
 use crate::{AppError, Library};
@@ -24,15 +24,38 @@ impl Library {
         options.check().map_err(AppError::bad)?;
         let brief = self.whole(brief, with, options)?;
         let map = if options.map { Some(self.map_page(&brief.id)?) } else { None };
-        let job = PageJob { pdf: PdfJob { brief, options: options.clone(), map }, page, width };
+        let pdf = PdfJob { brief, options: options.clone(), map };
+        let job = PageJob { pdf, page, width, opening: false };
         let program = self.worker().map(ToOwned::to_owned);
         let (reply, png) = Arc::clone(self.warm_worker()).ask_page(program, job).await?;
         let (page, pages, warnings) = (reply.page, reply.pages, reply.warnings);
         Ok(PagePicture { page, pages, warnings, png: STANDARD.encode(png) })
     }
 
-    /// Lets the worker go that draws pages: it holds some hundred megabytes.
+    /// Draws the first page of a long brief's PDF from the beginning of the brief alone, while all its pages are set
+    /// elsewhere: without the number of pages (0) and those of the contents. Nothing of a short brief, whose first page
+    /// [`Library::brief_page`] gives as quickly.
+    pub async fn brief_opening(
+        &self,
+        brief: &str,
+        with: Option<&str>,
+        options: &ExportOptions,
+        width: u32,
+    ) -> Result<Option<PagePicture>, AppError> {
+        options.check().map_err(AppError::bad)?;
+        let brief = self.whole(brief, with, options)?;
+        let Some(brief) = opening(&brief, options) else { return Ok(None) };
+        let pdf = PdfJob { brief, options: options.clone(), map: None };
+        let job = PageJob { pdf, page: 1, width, opening: true };
+        let program = self.worker().map(ToOwned::to_owned);
+        let (reply, png) = Arc::clone(self.warm_opening()).ask_page(program, job).await?;
+        let (page, pages, warnings) = (reply.page, reply.pages, reply.warnings);
+        Ok(Some(PagePicture { page, pages, warnings, png: STANDARD.encode(png) }))
+    }
+
+    /// Lets the workers go that draw pages: they hold some hundred megabytes.
     pub fn brief_pages_end(&self) {
         self.warm_worker().cool();
+        self.warm_opening().cool();
     }
 }

@@ -106,7 +106,7 @@ pub struct ExportPreset {
 pub struct PagePicture {
     /// The page, from 1.
     pub page: u32,
-    /// How many there are.
+    /// How many there are; 0 while that is not known.
     pub pages: u32,
     /// What should be known about the PDF.
     pub warnings: Vec<String>,

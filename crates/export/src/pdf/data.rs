@@ -54,6 +54,8 @@ pub(super) struct Data {
     references: Vec<Reference>,
     record: Vec<Challenge>,
     map: Option<Chart>,
+    /// Only the beginning of a brief: the numbers of its pages are not known.
+    pub(super) opening: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -180,6 +182,7 @@ pub(super) fn of(
         references,
         record: brief.record.iter().map(|r| challenge(r, &mut set)).collect(),
         map,
+        opening: false,
     };
     warnings.extend(set.report());
     data

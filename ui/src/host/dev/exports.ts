@@ -33,6 +33,7 @@ export function exportCommands() {
       warnings: [] as string[],
       png: DOT,
     }),
+    briefOpening: () => null,
     briefPagesEnd: () => undefined,
     exportChoiceShow: (brief: string) => choices.get(brief) ?? { format: 'pdf' as const, options: USUAL },
     exportPresetsList: presets,

@@ -9,7 +9,7 @@ export type PagePicture = {
  */
 page: number, 
 /**
- * How many there are.
+ * How many there are; 0 while that is not known.
  */
 pages: number, 
 /**
