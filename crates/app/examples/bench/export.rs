@@ -45,8 +45,8 @@ pub(crate) fn export(library: &Library, folder: &Path) -> Result<(), Failure> {
         print(&format!("all pages after a change, {cards} cards ({pages} pages)"), &micros);
         let mut micros = Vec::with_capacity(TIMES);
         for time in 0..=TIMES as u8 {
-            let options = ExportOptions { margin: Some(12 + time), ..ExportOptions::default() };
-            // As the window does: the beginning of a long brief, of a short one all.
+            let options = ExportOptions { margin: Some(23 + time), ..ExportOptions::default() };
+            // Margins that nothing was set with. As the window does: the beginning of a long brief, of a short one all.
             let page = || -> Result<_, dissoi_app::AppError> {
                 match runtime.block_on(library.brief_opening(&brief, None, &options, WIDTH))? {
                     Some(opening) => Ok(opening),
