@@ -81,6 +81,7 @@ const COMMANDS: &[&str] = &[
     "brief_import",
     "brief_export",
     "brief_opening",
+    "brief_copy",
     "brief_page",
     "brief_pages_end",
     "export_choice_show",

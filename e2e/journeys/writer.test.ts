@@ -3,15 +3,12 @@
  * that it makes of it has the marks. Left out where LibreOffice is not installed.
  */
 
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { onPath } from '../harness/driver.ts';
 import { journey } from '../harness/journey.ts';
 import { until } from '../harness/page.ts';
 import { clipboard, goToCard, markWords, oneCard } from './card-scene.ts';
+import { read } from './office.ts';
 
 const OFFICE = onPath('soffice');
 
@@ -36,35 +33,3 @@ else
     expect(of(lined)).not.toMatch(/font-weight="bold"|background-color="#/);
     expect(of('Exchange multiplies')).toMatch(/font-weight="bold"/);
   });
-
-/** What Writer makes of rich text: each run of words with the properties of its style. */
-function read(office: string, html: string): [text: string, style: string][] {
-  const folder = mkdtempSync(join(tmpdir(), 'dissoi-office-'));
-  try {
-    writeFileSync(join(folder, 'pasted.html'), `<!DOCTYPE html><meta charset="utf-8">${html}`);
-    const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
-    const words = [
-      profile,
-      '--headless',
-      '--infilter=HTML (StarWriter)',
-      '--convert-to',
-      'fodt:OpenDocument Text Flat XML',
-    ];
-    const done = spawnSync(office, [...words, '--outdir', folder, join(folder, 'pasted.html')], {
-      encoding: 'utf8',
-      timeout: 120_000,
-    });
-    expect(done.status, done.stderr).toBe(0);
-    const xml = readFileSync(join(folder, 'pasted.fodt'), 'utf8');
-    const styles = new Map(
-      [...xml.matchAll(/<style:style style:name="([^"]+)"[^>]*>(.*?)<\/style:style>/gs)].map((m) => [
-        m[1],
-        m[2] ?? '',
-      ]),
-    );
-    const parents = [...xml.matchAll(/<text:(?:span|p|h) text:style-name="([^"]+)"[^>]*>([^<]+)/g)];
-    return parents.map((m) => [m[2] ?? '', styles.get(m[1] ?? '') ?? '']);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}

@@ -177,6 +177,16 @@ for (const look of ['light', 'dark'] as const) {
     await session.press('Escape');
     await page.gone('[data-testid="history"]');
     await closeMessages(page);
+    await session.press('Control+e');
+    await page.part('export-dialog');
+    await until('the page', () =>
+      session.run<boolean>(
+        `return (document.querySelector('[data-testid="export-page"]')?.src.length ?? 0) > 5000`,
+      ),
+    );
+    await take(page, `export-${look}`);
+    await session.press('Escape');
+    await page.gone('[data-testid="export-dialog"]');
     await session.press('Control+4');
     await focusOn(page, '[data-place="cards"] *');
     await session.press('Control+3');

@@ -100,6 +100,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         crate::clash::clash_export,
         crate::export::export_dialog,
         crate::export::brief_export,
+        crate::export::brief_copy,
         crate::export::import_dialog,
         crate::export::brief_import,
         crate::export::brief_opening,

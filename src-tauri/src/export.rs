@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use dissoi_app::view::{
-    Applied, ExportChoice, ExportFormat, ExportPreset, Exported, Imported, PagePicture, Progress,
+    Applied, Copied, ExportChoice, ExportFormat, ExportPreset, Exported, Imported, PagePicture, Progress,
 };
 use dissoi_app::{AppError, ExportOptions, ExportRequest, Library};
 use tauri::ipc::Channel;
@@ -57,6 +57,12 @@ pub(crate) async fn brief_export(
     let exported = library.brief_export(&request, &cancel).await.map_err(|e| e.view())?;
     run(&desk, move |l| l.export_choice_keep(&brief, &ExportChoice { format, options })).await?;
     Ok(exported)
+}
+
+/// A brief for the clipboard, by the options that are kept with it; only some entries, if any are named.
+#[command]
+pub(crate) async fn brief_copy(desk: State<'_, Desk>, brief: String, only: Vec<String>) -> Reply<Copied> {
+    run(&desk, move |l| l.brief_copy(&brief, &only)).await
 }
 
 /// A page of the PDF that an export would write.

@@ -35,6 +35,11 @@ const DEBIAN: &[Package] = &[
     Package { name: "dbus-x11", purpose: Purpose::Test, why: "a session bus for that window alone" },
     Package { name: "poppler-utils", purpose: Purpose::Test, why: "reads exported PDF files back" },
     Package {
+        name: "default-jre-headless",
+        purpose: Purpose::Test,
+        why: "runs the checker of exported web pages",
+    },
+    Package {
         name: "xclip",
         purpose: Purpose::Test,
         why: "reads back what was copied, as other programs do",
@@ -137,7 +142,7 @@ fn apt_get(words: &[&str]) -> Result<(), Stop> {
 
 fn elsewhere(purpose: Purpose) -> Result<(), Stop> {
     if purpose == Purpose::Test {
-        let wanted = ["Xvfb", "WebKitWebDriver", "dbus-run-session", "pdftotext", "xclip"];
+        let wanted = ["Xvfb", "WebKitWebDriver", "dbus-run-session", "pdftotext", "xclip", "java"];
         let missing: Vec<&str> = wanted.into_iter().filter(|name| !process::on_path(name)).collect();
         if cfg!(target_os = "linux") && !missing.is_empty() {
             return Err(Stop::failed(format!(

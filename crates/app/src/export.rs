@@ -1,6 +1,7 @@
 //! Briefs to files.
 
 mod batch;
+mod copied;
 mod formats;
 mod kept;
 mod preview;
@@ -9,12 +10,13 @@ mod vault;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use dissoi_export::cite::Run;
 use dissoi_export::view as out;
 use dissoi_export::{CiteStyle, ExportOptions, both};
 use dissoi_model::{Look, QuoteState, Side};
 use dissoi_store::Read;
 
-use crate::view::{BriefItem, ExportFormat, Exported, ItemContent};
+use crate::view::{BriefItem, CiteRun, CiteView, ExportFormat, Exported, ItemContent};
 use crate::{AppError, CancellationToken, Library, cite, file, record, references, resolve};
 
 pub use batch::BatchRequest;
@@ -115,11 +117,28 @@ fn resolved(
     options: &ExportOptions,
     date: String,
 ) -> Result<out::BriefView, AppError> {
+    resolved_part(read, id, options, date, &[])
+}
+
+/// As [`resolved`]; with the named entries only, if any are named.
+fn resolved_part(
+    read: &Read<'_>,
+    id: &str,
+    options: &ExportOptions,
+    date: String,
+    only: &[String],
+) -> Result<out::BriefView, AppError> {
     let brief = resolve::brief(read, id)?;
     let mut view = crate::brief::view(read, &brief)?;
+    if !only.is_empty() {
+        view.items.retain(|item| only.contains(&item.id));
+        if view.items.is_empty() {
+            return Err(AppError::not_found("entry", only.join(", ")));
+        }
+    }
     let topic = resolve::topic_or_only(read, Some(&brief.topic))?;
     let record = if options.record { record::of(read, &view.items)? } else { Vec::new() };
-    let mut works = BTreeMap::new();
+    let (mut works, mut set, mut cites) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for item in &mut view.items {
         if let ItemContent::Card { card } = &mut item.content
             && let Some(source) = read.source(&card.source)?
@@ -129,7 +148,11 @@ fn resolved(
             if options.style != CiteStyle::Debate {
                 let cited = cite::of_card(card, &citation, options.style)?;
                 // The work itself stands in the list as the manual wants it; others as the topic gives them.
-                quoted.iter_mut().filter(|r| r.key == source.id).for_each(|r| r.text.clone_from(&cited.text));
+                for reference in quoted.iter_mut().filter(|r| r.key == source.id) {
+                    reference.text.clone_from(&cited.text);
+                    set.insert(source.id.clone(), runs(&cited));
+                }
+                cites.insert(card.id.clone(), runs(&cited));
                 (card.cite, card.cite_full) = (cited.in_text, cited.text);
             }
             works.extend(quoted.into_iter().map(|r| ((r.text.to_lowercase(), r.key.clone()), r)));
@@ -146,15 +169,21 @@ fn resolved(
         date,
         reading: view.summary.reading,
         words_per_minute: resolve::words_per_minute(read)?,
-        items: view.items.into_iter().map(item).collect(),
+        items: view.items.into_iter().map(|i| item(i, &cites)).collect(),
         references: works.into_values().collect(),
+        set,
         record,
         both: None,
         second: None,
     })
 }
 
-fn item(item: BriefItem) -> out::Item {
+fn runs(cited: &CiteView) -> Vec<Run> {
+    let run = |r: &CiteRun| Run { text: r.text.clone(), italic: r.italic, bold: r.bold };
+    cited.runs.iter().map(run).collect()
+}
+
+fn item(item: BriefItem, cites: &BTreeMap<String, Vec<Run>>) -> out::Item {
     let depth = item.depth as usize;
     match item.content {
         ItemContent::Section { title, .. } => out::Item::Section { depth, title },
@@ -162,14 +191,15 @@ fn item(item: BriefItem) -> out::Item {
         ItemContent::Card { card } => out::Item::Card {
             depth,
             card: out::CardView {
-                id: card.id,
                 tag: card.tag,
                 cite_short: card.cite,
                 cite_full: card.cite_full,
+                cite_set: cites.get(&card.id).cloned().unwrap_or_default(),
                 source: card.source_title,
                 paragraph: card.paragraph,
                 segments: card.segments,
                 state: card.state,
+                id: card.id,
                 quiet: false,
                 look: card
                     .look

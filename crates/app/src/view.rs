@@ -32,7 +32,7 @@ pub use card::{
 pub use cite::{CitationEdit, CitationView, CiteRun, CiteView};
 pub use dissoi_export::CiteStyle;
 pub use evidence::{CardFindings, EvidenceReport, FindingView};
-pub use export::{ExportChoice, ExportFormat, ExportPreset, Imported, PagePicture};
+pub use export::{Copied, ExportChoice, ExportFormat, ExportPreset, Imported, PagePicture};
 pub use map::{MapRequest, MapView};
 pub use query::{ClauseView, FoundIn, QueryEdit, QueryView, RecentQuery, SavedQuery, SourceFind};
 pub use search::{

@@ -45,6 +45,7 @@ pub fn both(first: &BriefView, second: &BriefView) -> BriefView {
         items,
         record: first.record.iter().chain(&second.record).cloned().collect(),
         references: references.into_values().collect(),
+        set: first.set.iter().chain(&second.set).map(|(key, runs)| (key.clone(), runs.clone())).collect(),
         ..first.clone()
     }
 }
@@ -83,6 +84,7 @@ mod tests {
             words_per_minute: 250,
             items: depths.iter().map(|d| Item::Section { depth: *d, title: format!("s{d}") }).collect(),
             references: Vec::new(),
+            set: BTreeMap::new(),
             record: Vec::new(),
             both: None,
             second: None,

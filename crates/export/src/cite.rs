@@ -12,6 +12,7 @@ use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren,
     LocatorPayload, SpecificLocator,
 };
+use serde::{Deserialize, Serialize};
 
 /// A manual of style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +44,8 @@ pub struct Cite {
 }
 
 /// Words in one type.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Run {
     /// The words.
     pub text: String,

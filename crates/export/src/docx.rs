@@ -3,6 +3,8 @@
 //! `Emphasis` and Word's own highlight. Line breaks within a paragraph stay; what XML cannot hold shows as U+FFFD.
 
 mod body;
+mod facing;
+mod lists;
 mod package;
 mod rich;
 mod styles;
@@ -14,11 +16,13 @@ use crate::view::BriefView;
 use crate::zipped::{PackError, Part, pack};
 use crate::{ExportOptions, wording};
 use body::Body;
+use package::Page;
 
 /// Writes the brief. The same brief and options give the same bytes.
 pub fn write(brief: &BriefView, options: &ExportOptions) -> Result<Vec<u8>, PackError> {
     let brief: Cow<'_, BriefView> = shape::amount(brief, options.text.unwrap_or_default());
-    let body = Body::of(&brief, options);
+    let page = Page::of(&brief, options);
+    let body = Body::of(&brief, options, &page);
     let title = line(&brief.title);
     let title = if title.is_empty() { wording::NO_TITLE } else { &title };
     let mut parts = vec![
@@ -28,12 +32,12 @@ pub fn write(brief: &BriefView, options: &ExportOptions) -> Result<Vec<u8>, Pack
         Part::new("docProps/app.xml", package::app()),
         Part::new("word/styles.xml", styles::write(&brief, options)),
         Part::new("word/settings.xml", package::settings()),
-        Part::new("word/header1.xml", package::header(title, wording::sides(&brief), options)),
-        Part::new("word/footer1.xml", package::footer(options)),
+        Part::new("word/header1.xml", package::header(title, wording::sides(&brief), &page)),
+        Part::new("word/footer1.xml", package::footer(&page)),
         Part::new("word/_rels/document.xml.rels", package::document_relations(&body.links)),
         Part::new("word/_rels/footnotes.xml.rels", package::footnote_relations(&body.links)),
     ];
-    let (document, footnotes) = body.finish();
+    let (document, footnotes) = body.finish(&page);
     parts.push(Part::new("word/document.xml", document));
     parts.push(Part::new("word/footnotes.xml", footnotes));
     pack(&parts)

@@ -3,12 +3,13 @@
 
 mod card;
 mod lists;
-mod rich;
+pub(crate) mod rich;
 
 use std::fmt::Write as _;
 
 use dissoi_model::RichText;
 
+use crate::set::Words;
 use crate::shape::{self, line, linked, plain_paragraphs};
 use crate::view::{BriefView, Item};
 use crate::{ExportOptions, Sides, wording};
@@ -191,7 +192,7 @@ impl Page<'_> {
 }
 
 /// Text as it is, in an element or between double quotes.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 16);
     for c in text.chars() {
         match c {
@@ -205,15 +206,28 @@ fn escaped(text: &str) -> String {
     out
 }
 
+fn link(address: &str) -> String {
+    format!("<a href=\"{0}\" rel=\"noreferrer\">{0}</a>", escaped(address))
+}
+
 /// Text with its line breaks.
-fn text(words: &str) -> String {
+pub(crate) fn text(words: &str) -> String {
     escaped(words).replace('\n', "<br>")
 }
 
+/// Words of a cite.
+pub(crate) fn set_text(words: &[Words]) -> String {
+    let part = |word: &Words| {
+        let shown = if word.link { link(&word.text) } else { text(&word.text) };
+        if word.italic { format!("<i>{shown}</i>") } else { shown }
+    };
+    words.iter().map(part).collect()
+}
+
 /// Text whose addresses are links.
-fn linked_text(words: &str) -> String {
+pub(crate) fn linked_text(words: &str) -> String {
     let part = |(part, link): (&str, bool)| match link {
-        true => format!("<a href=\"{0}\" rel=\"noreferrer\">{0}</a>", escaped(part)),
+        true => self::link(part),
         false => text(part),
     };
     linked(words).into_iter().map(part).collect()

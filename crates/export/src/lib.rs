@@ -8,6 +8,7 @@ pub mod argdown;
 pub mod bib;
 mod both;
 pub mod cite;
+pub mod clip;
 pub mod docx;
 pub mod flow;
 pub mod html;
@@ -19,6 +20,7 @@ mod opening;
 mod options;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+mod set;
 mod shape;
 pub mod text;
 pub mod view;

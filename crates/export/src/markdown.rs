@@ -13,7 +13,7 @@ mod vault;
 
 use crate::shape::{self, Run};
 use crate::view::{BriefView, CardView, Item};
-use crate::{CitePlace, ExportOptions, MarkLook, Signs, wording};
+use crate::{CitePlace, ExportOptions, MarkLook, Signs, set, wording};
 use escape::{Piece, paragraphs, pieces};
 
 pub use vault::{Note, vault};
@@ -176,7 +176,7 @@ fn paragraph(runs: &[Run], options: &ExportOptions) -> String {
 
 /// `**Chen 21** \[the rest\]`
 fn cite(card: &CardView, options: &ExportOptions, out: &mut Blocks) -> String {
-    let (short, full) = (line(&card.cite_short), line(&card.cite_full));
+    let (short, full) = (line(&card.cite_short), set_line(&set::full(card)));
     let mut cite = if short.is_empty() { String::new() } else { format!("**{short}**") };
     match options.cites {
         CitePlace::Inline if !full.is_empty() => {
@@ -193,18 +193,19 @@ fn cite(card: &CardView, options: &ExportOptions, out: &mut Blocks) -> String {
 }
 
 fn write_lists(brief: &BriefView, options: &ExportOptions, out: &mut Blocks) {
-    let cites = shape::cites(brief);
+    let cites = set::cites(brief);
     if options.cites == CitePlace::References && !cites.is_empty() {
         out.push(format!("## {}", wording::CITES));
-        let entry = |(short, full): &(String, String)| match line(short) {
-            short if short.is_empty() => format!("- {}", line(full)),
-            short => format!("- **{short}** {}", line(full)),
+        let entry = |set::Cited { short, full }: &set::Cited| match line(short) {
+            short if short.is_empty() => format!("- {}", set_line(full)),
+            short => format!("- **{short}** {}", set_line(full)),
         };
         out.push(cites.iter().map(entry).collect::<Vec<_>>().join("\n"));
     }
     if options.references && !brief.references.is_empty() {
         out.push(format!("## {}", wording::REFERENCES));
-        let entries: Vec<_> = brief.references.iter().map(reference).collect();
+        let entries: Vec<_> =
+            brief.references.iter().map(|r| format!("- {}", set_line(&set::reference(brief, r)))).collect();
         out.push(entries.join("\n"));
     }
     write_record(brief, out);
@@ -245,18 +246,6 @@ fn block_id(id: &str) -> String {
     format!("card-{}", id.chars().map(plain).collect::<String>())
 }
 
-/// `- text <link>`; the link is left out where the text already has it.
-fn reference(reference: &dissoi_model::Reference) -> String {
-    let mut entry = format!("- {}", line(&reference.text));
-    if let Some(link) =
-        reference.link.as_deref().filter(|l| !reference.text.contains(*l) && !wording::is_blank(l))
-    {
-        entry.push(' ');
-        entry.push_str(&line(link));
-    }
-    entry
-}
-
 fn heading(level: usize, text: &str, empty: &str) -> String {
     let body = line(text);
     let body = if body.is_empty() { stand_in(empty) } else { body };
@@ -269,6 +258,20 @@ fn line(text: &str) -> String {
         return String::new();
     }
     paragraphs(&pieces(text)).join("<br><br>")
+}
+
+/// Words of a cite on one line.
+fn set_line(words: &[set::Words]) -> String {
+    if !words.iter().any(|w| w.italic) {
+        return line(&set::plain(words));
+    }
+    let pieces = words.iter().flat_map(|w| {
+        let marks = if w.italic && !w.link { escape::SLANTED } else { 0 };
+        w.text.chars().map(move |c| Piece { c, marks })
+    });
+    let mut pieces: Vec<Piece> = pieces.collect();
+    escape::settle(&mut pieces);
+    paragraphs(&pieces).join("<br><br>")
 }
 
 fn stand_in(words: &str) -> String {

@@ -36,6 +36,7 @@ pub fn opening(brief: &BriefView, options: &ExportOptions) -> Option<BriefView> 
         items,
         // Their headings stand in the contents.
         references: brief.references.iter().take(1).cloned().collect(),
+        set: brief.set.clone(),
         record: brief.record.iter().take(1).cloned().collect(),
         id: brief.id.clone(),
         title: brief.title.clone(),
@@ -88,6 +89,7 @@ fn heading(item: &Item) -> Option<Item> {
                 tag: card.tag.clone(),
                 cite_short: card.cite_short.clone(),
                 cite_full: String::new(),
+                cite_set: Vec::new(),
                 source: String::new(),
                 paragraph: card.paragraph,
                 segments: Vec::new(),

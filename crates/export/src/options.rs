@@ -189,7 +189,7 @@ pub enum Sides {
     /// One after the other.
     #[default]
     After,
-    /// Facing each other on wide pages, as on a spread of a book (PDF, web page).
+    /// Facing each other on wide pages, as on a spread of a book (PDF, Word, web page).
     Facing,
 }
 

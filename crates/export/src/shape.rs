@@ -134,7 +134,7 @@ pub(crate) fn record_head(record: &Record) -> (String, String) {
     let tag = if tag.is_empty() { wording::NO_TAG.to_owned() } else { tag };
     let (short, full) = (line(&record.cite_short), line(&record.cite_full));
     let full = if full.is_empty() { full } else { format!(" [{full}]") };
-    (tag, format!("{short}{full} ({})", record.place).trim_start().to_owned())
+    (tag, format!("{short}{full} ({})", line(&record.place)).trim_start().to_owned())
 }
 
 /// The paragraphs of a text without marks.
@@ -272,23 +272,6 @@ pub(crate) fn linked(text: &str) -> Vec<(&str, bool)> {
     out.push((&text[at..], false));
     out.retain(|(part, _)| !part.is_empty());
     out
-}
-
-/// The cites of a brief's cards, short and full, each once, in alphabetical order: for the list at its end.
-pub(crate) fn cites(brief: &BriefView) -> Vec<(String, String)> {
-    let mut all: Vec<(String, String)> = brief
-        .items
-        .iter()
-        .filter_map(|item| match item {
-            Item::Card { card, .. } if !wording::is_blank(&card.cite_full) => {
-                Some((line(&card.cite_short), line(&card.cite_full)))
-            }
-            _ => None,
-        })
-        .collect();
-    all.sort_by_cached_key(|(short, full)| (short.to_lowercase(), full.to_lowercase(), short.clone()));
-    all.dedup();
-    all
 }
 
 #[cfg(test)]

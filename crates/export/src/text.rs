@@ -3,7 +3,7 @@
 
 use crate::shape::{self, line, plain_paragraphs};
 use crate::view::{BriefView, CardView, Item, Record};
-use crate::{Amount, CitePlace, ExportOptions, wording};
+use crate::{Amount, CitePlace, ExportOptions, set, wording};
 
 /// Columns of the line under a pocket's heading, at most.
 const RULE: usize = 72;
@@ -34,12 +34,13 @@ pub fn write(brief: &BriefView, options: &ExportOptions) -> String {
     if brief.items.is_empty() {
         out.push(wording::NOTHING.to_owned());
     }
-    let cites = shape::cites(brief);
+    let cites = set::cites(brief);
     // In what is read aloud, the full cites have no place but the end.
     let inline = options.cites == CitePlace::Inline && full(options);
     if !inline && !cites.is_empty() {
         out.push(format!("\n{}", ruled(&wording::CITES.to_uppercase(), '=')));
-        let entry = |(short, full): (String, String)| {
+        let entry = |set::Cited { short, full }: set::Cited| {
+            let full = set::plain(&full);
             if short.is_empty() { full } else { format!("{short}: {full}") }
         };
         out.push(cites.into_iter().map(entry).collect::<Vec<_>>().join("\n"));

@@ -1,9 +1,12 @@
 //! The resolved brief: everything a writer needs, nothing it has to look up. User text is only ever a value here.
 
+use std::collections::BTreeMap;
+
 use dissoi_model::{Look, QuoteState, ReadingTime, Reference, RichText, Segment, Side};
 use serde::{Deserialize, Serialize};
 
 use crate::ExportOptions;
+use crate::cite::Run;
 
 /// A brief with its cards, cites and references filled in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +35,9 @@ pub struct BriefView {
     pub items: Vec<Item>,
     /// Works that the quoted sources cite or are, each once, in alphabetical order of `text`.
     pub references: Vec<Reference>,
+    /// References as a manual of style sets them, run by run, by their keys.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub set: BTreeMap<String, Vec<Run>>,
     /// The evidence record: each quotation with the paragraphs around it. Empty unless it was asked for.
     #[serde(default)]
     pub record: Vec<Record>,
@@ -112,6 +118,9 @@ pub struct CardView {
     pub cite_short: String,
     /// What stands in brackets after it.
     pub cite_full: String,
+    /// The same as a manual of style sets it, run by run; empty where it has one type.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cite_set: Vec<Run>,
     /// Title of the source.
     pub source: String,
     /// Number of the passage in which the quotation begins.

@@ -28,6 +28,7 @@ fn card(tag: &str, quote: &str) -> CardView {
         tag: tag.into(),
         cite_short: "Chen 21".into(),
         cite_full: "Chen".into(),
+        cite_set: Vec::new(),
         source: "s".into(),
         paragraph: 1,
         segments: vec![Segment { text: quote.into(), marks: Vec::new(), join: None }],

@@ -1,7 +1,8 @@
 /** What the actions of the workbench do: panes, several entries at a time, folding, writing, versions. */
-import { copyRich } from '../lib/clipboard';
+import { copyMade, copyRich } from '../lib/clipboard';
 import { placeOf } from '../lib/focus';
 import { clearSelection, selectedBlock, stepSelection } from '../lib/quotable';
+import { counted } from '../lib/words';
 import type { App } from './app.svelte';
 import { blockAnswer, file, fileReading, filedOf } from './filing';
 import { textOf } from './in-brief.svelte';
@@ -28,6 +29,7 @@ export function briefHandlers(app: App): Record<string, () => void> {
     'view.library': () => void hide(app, 'library'),
     'view.sides': () => void briefs.sideBySide().then(() => app.go('brief')),
     'window.open': () => void app.host.windowOpen().catch((thrown: unknown) => toasts.failed(thrown)),
+    'brief.copy': ifBrief(() => void copyBrief(app)),
     'brief.find': ifBrief(() => finding.show()),
     'brief.event': ifBrief(() => (app.sheet = 'event')),
     'version.list': ifBrief(() => void app.versions.open()),
@@ -134,7 +136,35 @@ function copy(app: App, cut: boolean): void {
   const words = brief.items.filter((item) => chosen.has(item.id)).map(textOf);
   if (words.length === 0) return app.toasts.done('Choose an entry first.');
   copyRich({ text: words.join('\n\n'), html: '' });
+  void enrich(app, [...chosen]);
   brief.copy(cut);
+}
+
+/** Puts the entries on the clipboard with their looks; should that fail, their words are there already. */
+async function enrich(app: App, entries: string[]): Promise<void> {
+  const { view } = app.brief;
+  if (!view) return;
+  try {
+    await copyMade(app.host.briefCopy(view.id, entries));
+  } catch (thrown) {
+    app.toasts.failed(thrown);
+  }
+}
+
+/** The whole brief, for every other program. */
+async function copyBrief(app: App): Promise<void> {
+  const { view } = app.brief;
+  if (!view) return;
+  try {
+    const made = app.host.briefCopy(view.id, []);
+    await copyMade(made);
+    const copied = await made;
+    app.toasts.done(`Copied “${view.title}” (${counted(copied.entries, 'entry', 'entries')})`, {
+      lines: copied.warnings,
+    });
+  } catch (thrown) {
+    app.toasts.failed(thrown);
+  }
 }
 
 async function remove(app: App): Promise<void> {

@@ -2,6 +2,7 @@
 import { Channel, invoke } from '@tauri-apps/api/core';
 import type { OnProgress } from './progress';
 import type { Applied } from './types/Applied';
+import type { Copied } from './types/Copied';
 import type { Imported } from './types/Imported';
 import type { ExportChoice } from './types/ExportChoice';
 import type { ExportFormat } from './types/ExportFormat';
@@ -22,6 +23,8 @@ export interface ExportHost {
     options: ExportOptions,
     onProgress: OnProgress,
   ): Promise<Exported>;
+  /** The brief for the clipboard, as it was exported last; only some entries, if any are named. */
+  briefCopy(brief: string, only: string[]): Promise<Copied>;
   /** A page of the PDF that an export would write, so many pixels across. */
   briefPage(
     brief: string,
@@ -53,6 +56,7 @@ export const exports: ExportHost = {
   exportDialog: (suggested, format) => invoke('export_dialog', { suggested, format }),
   briefExport: (brief, both, format, path, options, onProgress) =>
     invoke('brief_export', { brief, both, format, path, options, progress: new Channel(onProgress) }),
+  briefCopy: (brief, only) => invoke('brief_copy', { brief, only }),
   importDialog: () => invoke('import_dialog'),
   briefImport: (path) => invoke('brief_import', { path }),
   briefPage: (brief, both, options, page, width) =>

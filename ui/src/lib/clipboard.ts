@@ -28,3 +28,15 @@ export function copyRich({ html, text }: Rich): boolean {
     document.removeEventListener('copy', fill, true);
   }
 }
+
+/** Copies what is still being made; fails if the system refuses, or the making does. It must be called at once when the user
+ * asks: a web view forgets after a moment that anybody did. */
+export async function copyMade(made: Promise<Rich>): Promise<void> {
+  const form = (text: (rich: Rich) => string, type: string): Promise<Blob> =>
+    made.then((rich) => new Blob([text(rich)], { type }));
+  const item = new ClipboardItem({
+    'text/html': form((rich) => rich.html, 'text/html'),
+    'text/plain': form((rich) => rich.text, 'text/plain'),
+  });
+  await navigator.clipboard.write([item]);
+}

@@ -50,9 +50,10 @@ impl Library {
             return Ok(Made { bytes, pages: Some(resolve::count(reply.pages)), warnings });
         }
         warnings.extend(unprintable_warning(brief));
-        if brief.second.is_some() && options.sides == Sides::Facing && format != ExportFormat::Html {
-            warnings
-                .push("Sides face each other in a PDF and on a web page; here one follows the other.".into());
+        let beside = matches!(format, ExportFormat::Html | ExportFormat::Docx);
+        if brief.second.is_some() && options.sides == Sides::Facing && !beside {
+            let places = "a PDF, a Word document and on a web page";
+            warnings.push(format!("Sides face each other in {places}; here one follows the other."));
         }
         let packed = |made: Result<Vec<u8>, PackError>| made.map_err(|e| AppError::Internal(e.to_string()));
         let bytes = match format {

@@ -114,6 +114,20 @@ pub struct PagePicture {
     pub png: String,
 }
 
+/// A brief, or some of its entries, for the clipboard.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Copied {
+    /// A piece of HTML with its styles in its elements.
+    pub html: String,
+    /// Plain text.
+    pub text: String,
+    /// How many entries.
+    pub entries: u32,
+    /// Which quotations no longer stand in their sources.
+    pub warnings: Vec<String>,
+}
+
 /// A brief that was read from a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]

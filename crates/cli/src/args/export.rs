@@ -65,7 +65,7 @@ pub(crate) struct HowArgs {
     /// The form of cites: the cards' own, or by a manual of style [default: debate].
     #[arg(long)]
     pub(crate) style: Option<StyleArg>,
-    /// How the second side stands to the first: after it, or facing it on wide pages (pdf, html) [default: after].
+    /// How the second side stands to the first: after it, or facing it on wide pages (pdf, docx, html) [default: after].
     #[arg(long)]
     pub(crate) sides: Option<SidesArg>,
     /// Run the paragraphs of a quotation together, with or without ¶ where they met [default: off].

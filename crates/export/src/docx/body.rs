@@ -1,35 +1,37 @@
 //! The text of the document: title block, contents, entries, lists at the end, footnotes.
 
-use super::package::{LINKS, MAIN, link_id, section};
+use super::package::{LINKS, MAIN, Page, link_id, section};
 use super::styles::small;
+use crate::set::Words;
 use crate::shape::{self, Look, Run, line, linked, plain_paragraphs};
 use crate::view::{BriefView, CardView, Item};
 use crate::xml::Xml;
-use crate::{CitePlace, ExportOptions, MarkLook, wording};
+use crate::{CitePlace, ExportOptions, MarkLook, set, wording};
 
 /// Properties of words, in the order that the schema wants, with their values.
 pub(super) type Properties<'a> = &'a [(&'a str, &'a [(&'a str, &'a str)])];
 
-const PLAIN: Properties<'_> = &[];
-const BOLD: Properties<'_> = &[("w:b", &[]), ("w:bCs", &[])];
+pub(super) const PLAIN: Properties<'_> = &[];
+pub(super) const BOLD: Properties<'_> = &[("w:b", &[]), ("w:bCs", &[])];
 const ITALIC: Properties<'_> = &[("w:i", &[]), ("w:iCs", &[])];
 const CITE: Properties<'_> = &[("w:rStyle", &[("w:val", "Style13ptBold")])];
 const HYPERLINK: Properties<'_> = &[("w:rStyle", &[("w:val", "Hyperlink")])];
+const SLANTED_LINK: Properties<'_> = &[("w:rStyle", &[("w:val", "Hyperlink")]), ("w:i", &[]), ("w:iCs", &[])];
 
 /// The text as it grows.
 pub(super) struct Body<'o> {
-    options: &'o ExportOptions,
-    xml: Xml,
+    pub(super) options: &'o ExportOptions,
+    pub(super) xml: Xml,
     notes: Xml,
     note_count: usize,
-    headings: Vec<(usize, String)>,
-    head: Xml,
+    pub(super) headings: Vec<(usize, String)>,
+    pub(super) head: Xml,
     /// Addresses that the text links to; their number names the link.
     pub(super) links: Vec<String>,
 }
 
 impl<'o> Body<'o> {
-    pub(super) fn of(brief: &BriefView, options: &'o ExportOptions) -> Self {
+    pub(super) fn of(brief: &BriefView, options: &'o ExportOptions, page: &Page) -> Self {
         let mut body = Self {
             options,
             xml: Xml::fragment(),
@@ -41,15 +43,9 @@ impl<'o> Body<'o> {
         };
         body.title(brief);
         std::mem::swap(&mut body.head, &mut body.xml);
-        for item in &brief.items {
-            match item {
-                Item::Section { depth, title } => {
-                    body.heading((*depth).min(2), title, wording::NO_HEADING);
-                }
-                Item::Card { card, .. } => body.card(card),
-                Item::Analytic { rich: Some(rich), .. } => body.rich(rich),
-                Item::Analytic { text, .. } => body.paragraphs("Analytic", text, wording::NO_ANALYTIC),
-            }
+        match page.facing {
+            Some(second) => body.facing(&brief.items[..second], &brief.items[second..], page),
+            None => brief.items.iter().for_each(|item| body.item(item)),
         }
         if brief.items.is_empty() {
             body.paragraphs("Normal", "", wording::NOTHING);
@@ -61,12 +57,21 @@ impl<'o> Body<'o> {
         body
     }
 
+    pub(super) fn item(&mut self, item: &Item) {
+        match item {
+            Item::Section { depth, title } => self.heading((*depth).min(2), title, wording::NO_HEADING),
+            Item::Card { card, .. } => self.card(card),
+            Item::Analytic { rich: Some(rich), .. } => self.rich(rich),
+            Item::Analytic { text, .. } => self.paragraphs("Analytic", text, wording::NO_ANALYTIC),
+        }
+    }
+
     /// The document and its footnotes.
-    pub(super) fn finish(self) -> (Vec<u8>, Vec<u8>) {
+    pub(super) fn finish(self, page: &Page) -> (Vec<u8>, Vec<u8>) {
         let mut document = Xml::document();
         document.open("w:document", &[("xmlns:w", MAIN), ("xmlns:r", LINKS)]).open("w:body", &[]);
         document.append(self.head).append(self.xml);
-        section(&mut document, self.options);
+        section(&mut document, page);
         document.close("w:body").close("w:document");
         let mut notes = Xml::document();
         notes.open("w:footnotes", &[("xmlns:w", MAIN), ("xmlns:r", LINKS)]);
@@ -103,7 +108,7 @@ impl<'o> Body<'o> {
         }
     }
 
-    fn heading(&mut self, level: usize, text: &str, empty: &str) {
+    pub(super) fn heading(&mut self, level: usize, text: &str, empty: &str) {
         let style = ["Heading1", "Heading2", "Heading3", "Heading4"].get(level).unwrap_or(&"Heading4");
         let words = line(text);
         let (number, name) = (self.headings.len().to_string(), bookmark(self.headings.len()));
@@ -143,7 +148,7 @@ impl<'o> Body<'o> {
     }
 
     fn cite(&mut self, card: &CardView) {
-        let (short, full) = (line(&card.cite_short), line(&card.cite_full));
+        let (short, full) = (line(&card.cite_short), set::full(card));
         self.begin("Normal", &short, true);
         if !short.is_empty() {
             self.run(&short, CITE);
@@ -151,7 +156,7 @@ impl<'o> Body<'o> {
         match self.options.cites {
             CitePlace::Inline if !full.is_empty() => {
                 self.run(if short.is_empty() { "[" } else { " [" }, PLAIN);
-                self.words(&full);
+                self.set(&full);
                 self.run("]", PLAIN);
             }
             _ if short.is_empty() => self.stand_in(wording::NO_CITE),
@@ -163,7 +168,7 @@ impl<'o> Body<'o> {
         self.end();
     }
 
-    fn note(&mut self, text: &str) {
+    fn note(&mut self, text: &[Words]) {
         self.note_count += 1;
         let id = self.note_count.to_string();
         let style = |xml: &mut Xml| {
@@ -174,100 +179,18 @@ impl<'o> Body<'o> {
         self.xml.empty("w:footnoteReference", &[("w:id", &id)]).close("w:r");
         std::mem::swap(&mut self.xml, &mut self.notes);
         self.xml.open("w:footnote", &[("w:id", &id)]);
-        self.begin("FootnoteText", text, false);
+        self.begin("FootnoteText", &set::plain(text), false);
         style(&mut self.xml);
         self.xml.empty("w:footnoteRef", &[]).close("w:r");
         self.run(" ", PLAIN);
-        self.words(text);
+        self.set(text);
         self.end();
         self.xml.close("w:footnote");
         std::mem::swap(&mut self.xml, &mut self.notes);
     }
 
-    fn lists(&mut self, brief: &BriefView) {
-        let cites = shape::cites(brief);
-        if self.options.cites == CitePlace::References && !cites.is_empty() {
-            self.paragraphs("ListHeading", wording::CITES, "");
-            for (short, full) in cites {
-                self.begin("Bibliography", &short, false);
-                if !short.is_empty() {
-                    self.run(&short, BOLD);
-                    self.run(": ", PLAIN);
-                }
-                self.words(&full);
-                self.end();
-            }
-        }
-        if self.options.references && !brief.references.is_empty() {
-            self.paragraphs("ListHeading", wording::REFERENCES, "");
-            for reference in &brief.references {
-                self.paragraphs("Bibliography", &wording::reference(reference), wording::NO_TITLE);
-            }
-        }
-        self.record(brief);
-    }
-
-    fn record(&mut self, brief: &BriefView) {
-        if brief.record.is_empty() {
-            return;
-        }
-        self.paragraphs("ListHeading", wording::RECORD, "");
-        self.begin("Normal", "", true);
-        self.stand_in(wording::RECORD_NOTE);
-        self.end();
-        for record in &brief.record {
-            let (tag, cite) = shape::record_head(record);
-            self.begin("Normal", &tag, true);
-            self.run(&tag, BOLD);
-            self.end();
-            self.begin("Normal", &cite, true);
-            self.words(&cite);
-            self.end();
-            if let Some(warning) = wording::state_warning(record.state) {
-                self.paragraphs("Undertag", &format!("⚠ {warning}"), "");
-            }
-            for paragraph in shape::in_its_place(record) {
-                let text: String = paragraph.iter().map(|r| r.text.as_str()).collect();
-                self.begin("Normal", &text, false);
-                paragraph.iter().for_each(|r| self.run(&r.text, if r.look.emphasis { BOLD } else { PLAIN }));
-                self.end();
-            }
-        }
-    }
-
-    /// A field that Word can renew, filled with links to the headings.
-    fn contents(&mut self) {
-        std::mem::swap(&mut self.head, &mut self.xml);
-        self.paragraphs("TOCHeading", wording::CONTENTS, "");
-        let headings = std::mem::take(&mut self.headings);
-        for (number, (level, text)) in headings.iter().enumerate() {
-            self.xml.open("w:p", &[]).open("w:pPr", &[]);
-            self.xml.empty("w:spacing", &[("w:after", "20")]);
-            let indent = (level * 284).to_string();
-            self.xml.empty("w:ind", &[("w:left", &indent)]).close("w:pPr");
-            if number == 0 {
-                self.field("begin");
-                self.xml.open("w:r", &[]).open("w:instrText", &[("xml:space", "preserve")]);
-                self.xml.text(" TOC \\o \"1-4\" \\n \\h \\z ").close("w:instrText").close("w:r");
-                self.field("separate");
-            }
-            self.xml.open("w:hyperlink", &[("w:anchor", &bookmark(number)), ("w:history", "1")]);
-            self.run(text, PLAIN);
-            self.xml.close("w:hyperlink");
-            if number + 1 == headings.len() {
-                self.field("end");
-            }
-            self.end();
-        }
-        std::mem::swap(&mut self.head, &mut self.xml);
-    }
-
-    fn field(&mut self, kind: &str) {
-        self.xml.open("w:r", &[]).empty("w:fldChar", &[("w:fldCharType", kind)]).close("w:r");
-    }
-
     /// The paragraphs of a text, or what stands for it.
-    fn paragraphs(&mut self, style: &str, text: &str, empty: &str) {
+    pub(super) fn paragraphs(&mut self, style: &str, text: &str, empty: &str) {
         let paragraphs = plain_paragraphs(text);
         if paragraphs.is_empty() && !empty.is_empty() {
             self.begin(style, "", false);
@@ -281,7 +204,7 @@ impl<'o> Body<'o> {
         }
     }
 
-    fn begin(&mut self, style: &str, text: &str, keep: bool) {
+    pub(super) fn begin(&mut self, style: &str, text: &str, keep: bool) {
         self.begin_with(style, text, keep, &[]);
     }
 
@@ -341,13 +264,27 @@ impl<'o> Body<'o> {
     }
 
     /// Text whose addresses are links.
-    fn words(&mut self, text: &str) {
+    pub(super) fn words(&mut self, text: &str) {
         for (part, is_link) in linked(text) {
             if !is_link {
                 self.run(part, PLAIN);
                 continue;
             }
             self.linked(part, |body| body.run(part, HYPERLINK));
+        }
+    }
+
+    /// Words of a cite.
+    pub(super) fn set(&mut self, words: &[Words]) {
+        for word in words {
+            match (word.link, word.italic) {
+                (true, italic) => {
+                    let look = if italic { SLANTED_LINK } else { HYPERLINK };
+                    self.linked(&word.text, |body| body.run(&word.text, look));
+                }
+                (false, true) => self.run(&word.text, ITALIC),
+                (false, false) => self.run(&word.text, PLAIN),
+            }
         }
     }
 
@@ -362,7 +299,7 @@ impl<'o> Body<'o> {
         self.xml.close("w:hyperlink");
     }
 
-    fn stand_in(&mut self, words: &str) {
+    pub(super) fn stand_in(&mut self, words: &str) {
         self.run(words, ITALIC);
     }
 
@@ -393,6 +330,6 @@ impl<'o> Body<'o> {
     }
 }
 
-fn bookmark(number: usize) -> String {
+pub(super) fn bookmark(number: usize) -> String {
     format!("_Heading{number}")
 }

@@ -3,7 +3,7 @@
 use crate::shape::line;
 use crate::view::BriefView;
 use crate::xml::Xml;
-use crate::{ExportOptions, Paper};
+use crate::{ExportOptions, Paper, Sides};
 
 pub(super) const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 pub(super) const LINKS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -129,24 +129,42 @@ pub(super) fn settings() -> Vec<u8> {
     xml.finish()
 }
 
-/// Width and height of the page, and its margins, in twentieths of a point.
-fn page(options: &ExportOptions) -> (u32, u32, u32) {
-    let (width, height) = match options.paper {
-        Paper::A4 => (11_906, 16_838),
-        Paper::Letter => (12_240, 15_840),
-    };
-    (width, height, u32::from(options.margin.unwrap_or(20)) * 1440 * 10 / 254)
+/// A page, in twentieths of a point.
+pub(super) struct Page {
+    width: u32,
+    height: u32,
+    margin: u32,
+    /// Of briefs that face each other, on wide pages: the item with which the second begins.
+    pub(super) facing: Option<usize>,
+}
+
+impl Page {
+    pub(super) fn of(brief: &BriefView, options: &ExportOptions) -> Self {
+        let (width, height) = match options.paper {
+            Paper::A4 => (11_906, 16_838),
+            Paper::Letter => (12_240, 15_840),
+        };
+        let facing = brief.second.filter(|_| options.sides == Sides::Facing);
+        let margin = u32::from(options.margin.unwrap_or(if facing.is_some() { 16 } else { 20 }));
+        let (width, height) = if facing.is_some() { (height, width) } else { (width, height) };
+        Self { width, height, margin: margin * 1440 * 10 / 254, facing }
+    }
+
+    /// Between the margins.
+    pub(super) fn inner(&self) -> u32 {
+        self.width - 2 * self.margin
+    }
 }
 
 /// The page, at the end of the text.
-pub(super) fn section(xml: &mut Xml, options: &ExportOptions) {
-    let (width, height, margin) = page(options);
-    let (width, height, margin) = (width.to_string(), height.to_string(), margin.to_string());
+pub(super) fn section(xml: &mut Xml, page: &Page) {
+    let (width, height, margin) = (page.width.to_string(), page.height.to_string(), page.margin.to_string());
     xml.open("w:sectPr", &[]);
     xml.empty("w:headerReference", &[("w:type", "default"), ("r:id", "rId4")]);
     xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", "rId5")]);
     xml.empty("w:footerReference", &[("w:type", "first"), ("r:id", "rId5")]);
-    xml.empty("w:pgSz", &[("w:w", &width), ("w:h", &height)]);
+    let size = [("w:w", width.as_str()), ("w:h", height.as_str()), ("w:orient", "landscape")];
+    xml.empty("w:pgSz", if page.facing.is_some() { &size } else { &size[..2] });
     let sides = ["w:top", "w:right", "w:bottom", "w:left"].map(|side| (side, margin.as_str()));
     let [top, right, bottom, left] = sides;
     let edges = [("w:header", "567"), ("w:footer", "567"), ("w:gutter", "0")];
@@ -155,10 +173,10 @@ pub(super) fn section(xml: &mut Xml, options: &ExportOptions) {
 }
 
 /// Title and side, on every page but the first.
-pub(super) fn header(title: &str, side: &str, options: &ExportOptions) -> Vec<u8> {
+pub(super) fn header(title: &str, side: &str, page: &Page) -> Vec<u8> {
     let mut xml = Xml::document();
     xml.open("w:hdr", &[("xmlns:w", MAIN), ("xmlns:r", LINKS)]);
-    begin(&mut xml, "Header", options);
+    begin(&mut xml, "Header", page);
     let short: String = title.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut short: Vec<char> = short.chars().collect();
     if short.len() > 70 {
@@ -173,10 +191,10 @@ pub(super) fn header(title: &str, side: &str, options: &ExportOptions) -> Vec<u8
 }
 
 /// `3 / 12`, to the right.
-pub(super) fn footer(options: &ExportOptions) -> Vec<u8> {
+pub(super) fn footer(page: &Page) -> Vec<u8> {
     let mut xml = Xml::document();
     xml.open("w:ftr", &[("xmlns:w", MAIN), ("xmlns:r", LINKS)]);
-    begin(&mut xml, "Footer", options);
+    begin(&mut xml, "Footer", page);
     tab(&mut xml);
     for (before, field) in [("", " PAGE "), (" / ", " NUMPAGES ")] {
         text(&mut xml, before);
@@ -188,9 +206,8 @@ pub(super) fn footer(options: &ExportOptions) -> Vec<u8> {
     xml.finish()
 }
 
-fn begin(xml: &mut Xml, style: &str, options: &ExportOptions) {
-    let (width, _, margin) = page(options);
-    let right = (width - 2 * margin).to_string();
+fn begin(xml: &mut Xml, style: &str, page: &Page) {
+    let right = page.inner().to_string();
     xml.open("w:p", &[]).open("w:pPr", &[]).empty("w:pStyle", &[("w:val", style)]);
     xml.open("w:tabs", &[]).empty("w:tab", &[("w:val", "right"), ("w:pos", &right)]).close("w:tabs");
     xml.close("w:pPr");

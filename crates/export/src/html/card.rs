@@ -1,9 +1,9 @@
 //! A card: an article with its tag, its cite, and the quotation with its marks.
 
-use super::{Page, escaped, linked_text, text};
+use super::{Page, escaped, set_text, text};
 use crate::shape::{self, Run, line};
 use crate::view::CardView;
-use crate::{CitePlace, wording};
+use crate::{CitePlace, set, wording};
 
 impl Page<'_> {
     pub(super) fn card(&mut self, card: &CardView, depth: usize) {
@@ -29,18 +29,18 @@ impl Page<'_> {
     }
 
     fn cite(&mut self, card: &CardView) -> String {
-        let (short, full) = (line(&card.cite_short), line(&card.cite_full));
+        let (short, full) = (line(&card.cite_short), set::full(card));
         let mut cite = if short.is_empty() { String::new() } else { format!("<b>{}</b>", text(&short)) };
         match self.options.cites {
             CitePlace::Inline if !full.is_empty() => {
                 let space = if cite.is_empty() { "" } else { " " };
-                return format!("{cite}{space}[{}]", linked_text(&full));
+                return format!("{cite}{space}[{}]", set_text(&full));
             }
             _ if cite.is_empty() => cite = format!("<i>{}</i>", escaped(wording::NO_CITE)),
             _ => {}
         }
         if self.options.cites == CitePlace::Footnotes && !full.is_empty() {
-            self.notes.push(linked_text(&full));
+            self.notes.push(set_text(&full));
             let n = self.notes.len();
             cite.push_str(&format!(
                 "<sup><a id=\"r{n}\" href=\"#n{n}\" aria-label=\"Note {n}\">{n}</a></sup>"

@@ -1,14 +1,14 @@
 //! What stands at the end of the page: notes, cites, references, the evidence record.
 
-use super::{Page, escaped, linked_text, text};
-use crate::shape::{self, line};
+use super::{Page, escaped, linked_text, set_text, text};
+use crate::shape;
 use crate::view::BriefView;
-use crate::{CitePlace, wording};
+use crate::{CitePlace, set, wording};
 
 impl Page<'_> {
     pub(super) fn lists(&mut self, brief: &BriefView) {
         let notes = std::mem::take(&mut self.notes);
-        let cites = shape::cites(brief);
+        let cites = set::cites(brief);
         let listed = self.options.cites == CitePlace::References && !cites.is_empty();
         let references = self.options.references && !brief.references.is_empty();
         if notes.is_empty() && !listed && !references && brief.record.is_empty() {
@@ -32,9 +32,9 @@ impl Page<'_> {
                 "<section aria-labelledby=\"cites\">\n<h2 id=\"cites\">{}</h2>\n<ul class=\"works\">",
                 wording::CITES
             ));
-            for (short, full) in cites {
+            for set::Cited { short, full } in cites {
                 let short = if short.is_empty() { short } else { format!("<b>{}</b>: ", text(&short)) };
-                self.line(&format!("<li dir=\"auto\">{short}{}</li>", linked_text(&full)));
+                self.line(&format!("<li dir=\"auto\">{short}{}</li>", set_text(&full)));
             }
             self.line("</ul>\n</section>");
         }
@@ -42,7 +42,7 @@ impl Page<'_> {
             let heading = wording::REFERENCES;
             self.line(&format!("<section aria-labelledby=\"references\">\n<h2 id=\"references\">{heading}</h2>\n<ul class=\"works\">"));
             for reference in &brief.references {
-                let words = linked_text(&line(&wording::reference(reference)));
+                let words = set_text(&set::reference(brief, reference));
                 self.line(&format!("<li dir=\"auto\">{words}</li>"));
             }
             self.line("</ul>\n</section>");

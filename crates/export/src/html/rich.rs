@@ -6,7 +6,7 @@ use super::{escaped, text};
 use crate::shape;
 
 /// Lines of HTML: paragraphs, and lists in lists.
-pub(super) fn blocks(rich: &RichText) -> Vec<String> {
+pub(crate) fn blocks(rich: &RichText) -> Vec<String> {
     let mut out = Vec::new();
     // The lists that are open, each with its last entry open.
     let mut open: Vec<RichKind> = Vec::new();

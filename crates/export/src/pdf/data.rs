@@ -7,10 +7,11 @@ use super::chart::{self, Chart};
 use super::fonts::Fonts;
 use super::quotation::{Paragraph, quote};
 use super::text::{Run, Setter, shorten};
+use crate::set::{Cited, cites, plain, reference_text};
 use crate::shape::right_to_left;
 use crate::view::{BriefView, CardView, Item};
 use crate::wire::MapPage;
-use crate::{CitePlace, ExportOptions, MarkLook, Paper, shape, wording};
+use crate::{CitePlace, ExportOptions, MarkLook, Paper, wording};
 
 /// Columns that a running head gives to the brief's title.
 const HEAD_COLUMNS: usize = 44;
@@ -144,9 +145,9 @@ pub(super) fn of(
     let items: Vec<_> = brief.items.iter().map(|item| entry(item, options, &mut levels, &mut set)).collect();
     let headings = items.iter().filter(|i| !matches!(i, Entry::Analytic { .. })).count();
     let listed = if options.references { brief.references.as_slice() } else { &[] };
-    let references = listed.iter().map(|r| reference(r, &mut set)).collect();
+    let references = listed.iter().map(|r| reference(brief, r, &mut set)).collect();
     let cites = match options.cites {
-        CitePlace::References => shape::cites(brief).iter().map(|c| cite(c, &mut set)).collect(),
+        CitePlace::References => cites(brief).iter().map(|c| cite(c, &mut set)).collect(),
         CitePlace::Inline | CitePlace::Footnotes => Vec::new(),
     };
     let map = map.map(|page| chart::of(page, options.paper, &mut set));
@@ -276,7 +277,7 @@ fn card_entry(
         cite_short: set.line(cite_short, &format!("the cite of {place}")),
         cite_full: match options.cites {
             CitePlace::References => Vec::new(),
-            _ => set.linked(card.cite_full.trim(), &format!("the cite of {place}")),
+            _ => full_cite(card, &format!("the cite of {place}"), set),
         },
         note: options.cites == CitePlace::Footnotes,
         warning: wording::state_warning(card.state),
@@ -315,18 +316,25 @@ fn heading(text: &str, empty: &str, place: &str, set: &mut Setter) -> Heading {
     }
 }
 
-fn cite((short, full): &(String, String), set: &mut Setter) -> Cite {
-    let place = "the list of cites";
-    Cite { short: set.line(short, place), full: set.linked(full, place), rtl: right_to_left(full.chars()) }
+fn full_cite(card: &CardView, place: &str, set: &mut Setter) -> Vec<Run> {
+    match card.cite_set.is_empty() {
+        true => set.linked(card.cite_full.trim(), place),
+        false => set.set(&crate::set::full(card), place),
+    }
 }
 
-fn reference(reference: &dissoi_model::Reference, set: &mut Setter) -> Reference {
+fn cite(cite: &Cited, set: &mut Setter) -> Cite {
+    let (place, rtl) = ("the list of cites", right_to_left(plain(&cite.full).chars()));
+    Cite { short: set.line(&cite.short, place), full: set.set(&cite.full, place), rtl }
+}
+
+fn reference(brief: &BriefView, reference: &dissoi_model::Reference, set: &mut Setter) -> Reference {
     let link = reference.link.as_deref().unwrap_or_default().trim();
     let shown = if reference.text.contains(link) { "" } else { link };
     let web = link.starts_with("https://") || link.starts_with("http://");
     let sound = web && link.len() < 2000 && link.bytes().all(|b| b.is_ascii_graphic());
     Reference {
-        text: set.linked(reference.text.trim(), "the references"),
+        text: set.set(&reference_text(brief, reference), "the references"),
         link_text: set.line(shown, "the references"),
         link: sound.then(|| link.to_owned()),
         rtl: right_to_left(reference.text.chars()),

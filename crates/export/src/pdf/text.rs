@@ -7,6 +7,7 @@ use dissoi_model::RichBlock;
 use serde::Serialize;
 
 use super::fonts::Fonts;
+use crate::set::Words;
 use crate::{shape, wording};
 
 /// Longest word that is never broken; every line holds one.
@@ -31,6 +32,11 @@ pub(super) enum Run {
         link: String,
         /// Its letters.
         runs: Vec<Run>,
+    },
+    /// Words of a cite in italics.
+    Slant {
+        /// The words.
+        slant: Vec<Run>,
     },
     /// Own words with their looks.
     Look {
@@ -79,6 +85,22 @@ impl<'f> Setter<'f> {
             let runs = self.runs(part, place);
             match is_link && part.len() < 2000 {
                 true => out.push(Run::Link { link: part.to_owned(), runs }),
+                false => out.extend(runs),
+            }
+        }
+        out
+    }
+
+    /// Words of a cite.
+    pub(super) fn set(&mut self, words: &[Words], place: &str) -> Vec<Run> {
+        let mut out = Vec::new();
+        for word in words {
+            let mut runs = self.line(&word.text, place);
+            if word.link && word.text.len() < 2000 {
+                runs = vec![Run::Link { link: word.text.clone(), runs }];
+            }
+            match word.italic {
+                true => out.push(Run::Slant { slant: runs }),
                 false => out.extend(runs),
             }
         }

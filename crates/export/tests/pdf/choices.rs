@@ -1,5 +1,6 @@
 //! What the user chooses is seen in the PDF.
 
+use dissoi_export::cite::Run;
 use dissoi_export::pdf::{PdfOutput, render};
 use dissoi_export::view::Item;
 use dissoi_export::{Amount, CitePlace, ExportOptions, MarkLook, Sides, both};
@@ -120,4 +121,21 @@ fn what_a_card_passes_over_is_small_only_if_that_is_wanted() {
     let brief = brief_with(vec![item]);
     let bytes = |shrink| render(&brief, &ExportOptions { shrink, ..ExportOptions::default() }).unwrap().bytes;
     assert!(bytes(true) != bytes(false));
+}
+
+#[test]
+fn titles_of_works_lean_in_cites_and_references() {
+    let run = |text: &str, italic| Run { text: text.into(), italic, bold: false };
+    let mut brief = brief_with(vec![card(0, "A tag", "The words", &[])]);
+    let Item::Card { card, .. } = &mut brief.items[0] else { unreachable!() };
+    card.cite_full = "Chen. “One.” Journal of Samples, 3.".into();
+    card.cite_set = vec![run("Chen. “One.” ", false), run("Journal of Samples", true), run(", 3.", false)];
+    for cites in [CitePlace::Inline, CitePlace::Footnotes, CitePlace::References] {
+        let output = render(&brief, &ExportOptions { cites, ..ExportOptions::default() }).unwrap();
+        assert_eq!(output.warnings, [""; 0]);
+        let text = words(&output.bytes);
+        assert!(text.contains("“One.” Journal of Samples, 3."), "{text}");
+        let fonts = poppler("pdffonts", &[], &output.bytes);
+        assert!(fonts.contains("SourceSerif4") && fonts.contains("-It"), "{fonts}");
+    }
 }

@@ -9,6 +9,7 @@
 mod choices;
 mod evidence;
 mod hostile;
+mod pictures;
 mod poppler;
 
 use dissoi_export::pdf::{PdfOutput, render};
@@ -31,6 +32,7 @@ fn card(depth: usize, tag: &str, quote: &str, marks: &[Mark]) -> Item {
         tag: tag.into(),
         cite_short: "Chen 21".into(),
         cite_full: "Chen Shumei".into(),
+        cite_set: Vec::new(),
         source: "s".into(),
         paragraph: 1,
         segments: vec![Segment { text: quote.into(), marks: marks.to_vec(), join: None }],

@@ -1,8 +1,11 @@
 //! The writers of documents, sheets and lists, by reading back what they write.
 #![allow(clippy::unwrap_used)]
 
+mod cites;
+mod clip;
 mod docx;
 mod everything;
+mod facing;
 #[path = "../hostile/mod.rs"]
 mod hostile;
 mod html;
@@ -10,6 +13,7 @@ mod html;
 mod reader;
 mod rich;
 mod sheets;
+mod valid;
 mod word;
 
 use dissoi_export::view::{BriefView, CardView, Item};
@@ -26,6 +30,7 @@ fn card(tag: &str, segments: Vec<Segment>) -> CardView {
         tag: tag.into(),
         cite_short: "Chen 21".into(),
         cite_full: "Chen Shumei, 2021, https://example.org/a_b?c=d&e=f".into(),
+        cite_set: Vec::new(),
         source: "s".into(),
         paragraph: 1,
         segments,

@@ -15,6 +15,7 @@ pub(crate) struct Run {
     pub(crate) style: String,
     pub(crate) highlight: String,
     pub(crate) underline: bool,
+    pub(crate) italic: bool,
     pub(crate) small: bool,
     pub(crate) link: bool,
     pub(crate) note: Option<String>,
@@ -55,7 +56,7 @@ pub(crate) fn paragraphs(bytes: &[u8]) -> Vec<Paragraph> {
     let document = Document::parse(&parts["word/document.xml"]).unwrap();
     let notes = Document::parse(&parts["word/footnotes.xml"]).unwrap();
     let body = document.root_element().first_element_child().unwrap();
-    body.children().filter(|n| is(n, "p")).map(|p| paragraph(p, &notes)).collect()
+    body.descendants().filter(|n| is(n, "p")).map(|p| paragraph(p, &notes)).collect()
 }
 
 fn is(node: &Node<'_, '_>, name: &str) -> bool {
@@ -85,6 +86,7 @@ fn run(node: Node<'_, '_>, notes: &Document<'_>) -> Run {
             "rPr" => {
                 run.style = value(child(child_node, "rStyle"));
                 run.underline = !value(child(child_node, "u")).is_empty();
+                run.italic = child(child_node, "i").is_some();
                 run.small = child(child_node, "sz").is_some();
                 run.highlight = value(child(child_node, "highlight"));
             }

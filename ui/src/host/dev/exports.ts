@@ -27,6 +27,12 @@ export function exportCommands() {
       choices.set(brief, { format, options });
       return { path, bytes: 1000, pages: format === 'pdf' ? 2 : null, warnings: [] as string[] };
     },
+    briefCopy: (_brief: string, only: string[]) => ({
+      html: '<p>Brief</p>',
+      text: 'Brief\n',
+      entries: Math.max(only.length, 1),
+      warnings: [] as string[],
+    }),
     briefPage: (_brief: string, _both: boolean, _options: ExportOptions, page: number) => ({
       page: Math.min(page, 2),
       pages: 2,
