@@ -23,7 +23,6 @@ const COMMANDS: &[&str] = &[
     "card_list",
     "card_find",
     "card_show",
-    "card_edit",
     "card_change",
     "card_mark",
     "card_underline_read",

@@ -4,7 +4,7 @@
  * Nothing of the machine's real home is seen or touched.
  */
 
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +33,7 @@ export class Desk {
   readonly exports: string;
   readonly #folder: string;
   readonly #evidence: string;
+  readonly #started: ChildProcess[] = [];
   #driver: Driver | undefined;
   #page: Page | undefined;
 
@@ -91,6 +92,13 @@ export class Desk {
     return { code: done.status, out: done.stdout, err: done.stderr };
   }
 
+  /** Starts the `dissoi` command on this desk's library and does not wait for it; it ends with the desk. */
+  start(...args: string[]): ChildProcess {
+    const child = spawn(program('DISSOI_E2E_COMMAND'), args, { env: this.#env(), stdio: 'ignore' });
+    this.#started.push(child);
+    return child;
+  }
+
   /** Names of the files that the window saved, sorted. */
   saved(): string[] {
     return readdirSync(this.exports).toSorted();
@@ -111,6 +119,7 @@ export class Desk {
   /** Ends what is open and takes everything away but the evidence. */
   async clear(): Promise<void> {
     await this.quit();
+    for (const child of this.#started) child.kill('SIGKILL');
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 

@@ -105,12 +105,13 @@ pub(crate) async fn analytic_write(
 pub(crate) async fn block_answer(
     desk: State<'_, Desk>,
     into: Placement,
+    near: Option<String>,
     claim: Claim,
     passages: Vec<String>,
     cards: Vec<String>,
 ) -> Reply<Applied<BlockMade>> {
     let brief = into.brief.clone();
-    let op = Op::BlockAnswer(Box::new(BlockAnswer { into, claim, passages, cards }));
+    let op = Op::BlockAnswer(Box::new(BlockAnswer { into, near, claim, passages, cards }));
     change(&desk, op, move |l, outcome| l.block_made(&brief, outcome)).await
 }
 

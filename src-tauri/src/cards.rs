@@ -40,18 +40,6 @@ pub(crate) async fn card_show(desk: State<'_, Desk>, id: String) -> Reply<CardVi
 }
 
 #[command]
-pub(crate) async fn card_edit(
-    desk: State<'_, Desk>,
-    card: String,
-    tag: Option<String>,
-    cite: Option<String>,
-    cite_full: Option<String>,
-) -> Reply<Applied<CardView>> {
-    let fields = CardFields { tag, cite, cite_full, ..CardFields::default() };
-    card_change(desk, card, fields).await
-}
-
-#[command]
 pub(crate) async fn card_change(
     desk: State<'_, Desk>,
     card: String,

@@ -45,7 +45,6 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         crate::cards::card_list,
         crate::cards::card_find,
         crate::cards::card_show,
-        crate::cards::card_edit,
         crate::cards::card_change,
         crate::cards::card_mark,
         crate::cards::card_underline_read,
@@ -230,8 +229,13 @@ async fn brief_create(
 }
 
 #[command]
-async fn brief_rename(desk: State<'_, Desk>, brief: String, title: String) -> Reply<Applied<BriefSummary>> {
-    let op = Op::BriefRename { brief: brief.clone(), title };
+async fn brief_rename(
+    desk: State<'_, Desk>,
+    brief: String,
+    title: String,
+    was: Option<String>,
+) -> Reply<Applied<BriefSummary>> {
+    let op = Op::BriefRename { brief: brief.clone(), title, was };
     change(&desk, op, move |l, _| Ok(l.brief(&brief)?.summary)).await
 }
 

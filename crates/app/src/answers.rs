@@ -12,6 +12,8 @@ use dissoi_model::{OwnAnswer, PassageId, Source, Verdict};
 use dissoi_search::answers::{Answering, Parts, Sides, Wanted};
 use dissoi_store::Read;
 
+use crate::error::percent;
+use crate::index::or_building;
 use crate::view::{AnswersView, Claim, ClaimView, FoundAnswer, Origin, StatedAnswer, Support};
 use crate::{AppError, Library, resolve};
 use asked::Asked;
@@ -40,11 +42,21 @@ impl Library {
         let keep = |source: &str, paragraph: u32| !refused.contains(&(source.to_owned(), paragraph));
         let opposing = asked.side.map(dissoi_model::Side::opposite);
         let sides = opposing.map_or(Sides::All, Sides::Answering);
-        let found = self.ranked(&Wanted { keep: &keep, ..asked.wanted(FOUND, sides) })?;
+        let dismissed = self.read(|read| shown::dismissed(read, &own))?;
+        let found = match or_building(self.ranked(&Wanted { keep: &keep, ..asked.wanted(FOUND, sides) }))? {
+            Ok(found) => found,
+            Err(at) => {
+                notes.push(format!(
+                    "Answers that are found by their words wait for the search index, which is being built{}.",
+                    percent(&at)
+                ));
+                let (claim, found, building) = (asked.view(), Vec::new(), Some(at));
+                return Ok(AnswersView { claim, stated, found, supports, dismissed, notes, building });
+            }
+        };
         let backing = self.backing(&asked, &stated, &supports)?;
         supports.extend(backing.into_iter().map(shown::support));
         self.place(&asked, &mut stated, &mut supports)?;
-        let dismissed = self.read(|read| shown::dismissed(read, &own))?;
         let found: Vec<FoundAnswer> = found.into_iter().map(shown::found).collect();
         if !dissoi_search::answers::says_something(&asked.text) {
             notes.push("These words say nothing of a topic; write the claim as a sentence.".to_owned());
@@ -54,7 +66,8 @@ impl Library {
                 None => "Nothing answers this yet.".to_owned(),
             });
         }
-        Ok(AnswersView { claim: asked.view(), stated, found, supports, dismissed, notes })
+        let claim = asked.view();
+        Ok(AnswersView { claim, stated, found, supports, dismissed, notes, building: None })
     }
 
     /// The passage in which a claim stands, as answers to it are kept: words of the user's own stand in none.

@@ -43,7 +43,7 @@ pub(crate) fn plan(op: Op, read: &Read<'_>, now: i64) -> Result<Plan, AppError> 
         Op::BriefFromTemplate { topic, side, title, template } => {
             briefs::create(read, topic.as_deref(), side, &title, Some(&template), now)
         }
-        Op::BriefRename { brief, title } => briefs::rename(read, &brief, &title),
+        Op::BriefRename { brief, title, was } => briefs::rename(read, &brief, &title, was.as_deref()),
         Op::BriefEvent { brief, event } => briefs::set_event(read, &brief, event.map(|e| *e)),
         Op::BriefDuplicate { brief } => briefs::duplicate(read, &brief, now),
         Op::BriefImport(file) => import::plan(read, *file, now),

@@ -12,8 +12,23 @@ const TITLE: usize = 120;
 /// How debaters begin the heading of a block, in small letters.
 const BEGINNINGS: [&str; 8] =
     ["answers to:", "answers to", "answer to:", "answer to", "at:", "a2:", "at ", "a2 "];
-/// Words of the heading of a section in which blocks stand.
-const HOMES: [&str; 4] = ["block", "frontline", "answers", "refutation"];
+/// Words of the heading of a section in which blocks stand, the surest first.
+const HOMES: [&str; 8] =
+    ["blocks", "frontlines", "answers", "refutations", "refutation", "rebuttals", "frontline", "block"];
+/// Whom `Answers to …` names when it is such a section, and not a block against one argument.
+const OPPONENTS: [&str; 11] = [
+    "opposition",
+    "government",
+    "negative",
+    "affirmative",
+    "neg",
+    "aff",
+    "pro",
+    "con",
+    "reasons",
+    "arguments",
+    "side",
+];
 
 pub(crate) fn plan(read: &Read<'_>, block: &BlockAnswer, now: i64) -> Result<Plan, AppError> {
     if block.passages.is_empty() && block.cards.is_empty() {
@@ -45,7 +60,7 @@ pub(crate) fn plan(read: &Read<'_>, block: &BlockAnswer, now: i64) -> Result<Pla
         let parent = match standing(outline, &title) {
             Some(found) => found,
             None => {
-                let parent = block.into.parent.clone().or_else(|| home(outline));
+                let parent = block.into.parent.clone().or_else(|| place(outline, block.near.as_deref()));
                 let made = node(parent, NodeContent::section(&title));
                 let id = made.id.clone();
                 outline.insert(made, entries::position(&block.into))?;
@@ -102,22 +117,46 @@ fn standing(outline: &Outline, title: &str) -> Option<String> {
     outline.walk().into_iter().find(|(_, n)| same(n)).map(|(_, n)| n.id.clone())
 }
 
-/// The section in which blocks stand, by its heading: a hat if there is one, else a pocket.
-fn home(outline: &Outline) -> Option<String> {
+/// Where a block goes: the section in which blocks stand, in the pocket of this entry if it has one; else that pocket. Nothing
+/// for the end of the brief.
+fn place(outline: &Outline, near: Option<&str>) -> Option<String> {
     let walked = outline.walk();
+    let pocket = near.and_then(|near| {
+        let at = walked.iter().position(|(_, n)| n.id == near)?;
+        let start = walked[..=at].iter().rposition(|(depth, _)| *depth == 0)?;
+        let length = walked[start + 1..].iter().take_while(|(depth, _)| *depth > 0).count();
+        let section = matches!(walked[start].1.content, NodeContent::Section { .. });
+        section.then(|| &walked[start..=start + length])
+    });
+    let found = pocket.and_then(home).or_else(|| home(&walked));
+    found.or_else(|| pocket.map(|pocket| pocket[0].1)).map(|n| n.id.clone())
+}
+
+/// The section in which blocks stand, by its heading: a hat if there is one, else a pocket.
+fn home<'o>(entries: &[(usize, &'o Node)]) -> Option<&'o Node> {
     let named = |word: &str| {
         let is = |node: &Node| match &node.content {
             NodeContent::Section { title, .. } => {
                 let lower = title.to_lowercase();
-                lower.contains(word) && !answers_one(&lower)
+                has_word(&lower, &[word]) && (!answers_one(&lower) || answers_side(&lower))
             }
             _ => false,
         };
         // Under a hat it is a block; under a pocket it would be a hat.
-        let at = |wanted: usize| walked.iter().find(|(depth, n)| *depth == wanted && is(n));
+        let at = |wanted: usize| entries.iter().find(|(depth, n)| *depth == wanted && is(n));
         at(1).or_else(|| at(0))
     };
-    HOMES.into_iter().find_map(named).map(|(_, n)| n.id.clone())
+    HOMES.into_iter().find_map(named).map(|(_, n)| *n)
+}
+
+/// Whether a heading, in small letters, is `Answers to …` all that the other side says.
+fn answers_side(lower: &str) -> bool {
+    lower.starts_with("answers to ") && has_word(lower, &OPPONENTS)
+}
+
+/// Whether one of these words is in a heading: a blockade is no block.
+fn has_word(lower: &str, words: &[&str]) -> bool {
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
 }
 
 /// Whether a heading, in small letters, is that of a block against one argument.
@@ -166,7 +205,33 @@ mod tests {
         let outline = Outline::new(vec![block("A2: trade")]);
         assert_eq!(standing(&outline, "AT: Trade").as_deref(), Some("b"));
         assert_eq!(standing(&Outline::new(vec![block("Trade")]), "AT: Trade"), None);
-        assert_eq!(home(&Outline::new(vec![block("Frontlines")])).as_deref(), Some("b"));
-        assert_eq!(home(&outline), None);
+    }
+
+    #[test]
+    fn a_block_goes_where_blocks_stand_else_to_the_end_of_the_pocket_around() {
+        let section = |id: &str, parent: Option<&str>, position: u32, title: &str| Node {
+            id: id.into(),
+            brief: "x".into(),
+            parent: parent.map(str::to_owned),
+            position,
+            content: NodeContent::section(title),
+        };
+        let go = |nodes: &[Node], near: Option<&str>| place(&Outline::new(nodes.to_vec()), near);
+        let mut nodes = vec![
+            section("first", None, 0, "The blockade"),
+            section("hat", Some("first"), 0, "AT: Trade"),
+            section("second", None, 1, "Growth"),
+        ];
+        assert_eq!(go(&nodes, None), None, "the end of the brief");
+        assert_eq!(go(&nodes, Some("hat")).as_deref(), Some("first"));
+        assert_eq!(go(&nodes, Some("second")).as_deref(), Some("second"));
+        nodes.push(section("side", None, 2, "Answers to the opposition"));
+        assert_eq!(go(&nodes, Some("hat")).as_deref(), Some("side"));
+        nodes.push(section("speech", None, 3, "Negative block"));
+        nodes.push(section("blocks", None, 4, "Blocks"));
+        assert_eq!(go(&nodes, None).as_deref(), Some("blocks"), "a speech is not where blocks stand");
+        nodes.push(section("own", Some("first"), 1, "Frontlines"));
+        assert_eq!(go(&nodes, Some("hat")).as_deref(), Some("own"), "that of the same pocket");
+        assert_eq!(go(&nodes, Some("gone")).as_deref(), Some("blocks"));
     }
 }

@@ -44,8 +44,13 @@ pub(crate) fn create(
     Ok(Plan { made: Some(made), changes })
 }
 
-pub(crate) fn rename(read: &Read<'_>, brief: &str, title: &str) -> Result<Plan, AppError> {
+/// Gives a brief another title, unless it has another than the one that was changed.
+pub(crate) fn rename(read: &Read<'_>, brief: &str, title: &str, was: Option<&str>) -> Result<Plan, AppError> {
     let title = title_line("the brief", title)?;
+    let now = resolve::brief(read, brief)?.title;
+    if was.is_some_and(|was| was != now) && title != now {
+        return Err(AppError::changed_elsewhere("the title", &now));
+    }
     edit(read, brief, |brief| brief.title = title)
 }
 

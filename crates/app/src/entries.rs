@@ -130,10 +130,7 @@ pub(crate) fn edit(
             }
         };
         if base.is_some_and(|base| base != brief::revision(&before)) && content != before {
-            return Err(AppError::Conflict {
-                message: format!("in the meantime this was changed elsewhere, to “{}”", start(&before)),
-                hint: Some("look at it, then write yours again".into()),
-            });
+            return Err(AppError::changed_elsewhere("this", wording(&before)));
         }
         outline.set(item, content)?;
         Ok(None)
@@ -252,11 +249,10 @@ fn named(items: &[String]) -> Result<(), AppError> {
     if items.is_empty() { Err(AppError::bad("no entry is named")) } else { Ok(()) }
 }
 
-fn start(content: &NodeContent) -> String {
-    let words = match content {
+fn wording(content: &NodeContent) -> &str {
+    match content {
         NodeContent::Section { title, .. } => title,
         NodeContent::Analytic { text, .. } => text,
         NodeContent::Card { card } => card,
-    };
-    words.chars().take(200).collect()
+    }
 }

@@ -84,6 +84,15 @@ impl AppError {
         Self::BadInput { message: message.into(), hint: None }
     }
 
+    /// Words that were changed from others than those that stand there by now.
+    pub(crate) fn changed_elsewhere(what: &str, now: &str) -> Self {
+        let now: String = now.chars().take(200).collect();
+        Self::Conflict {
+            message: format!("in the meantime {what} was changed elsewhere, to “{now}”"),
+            hint: Some("look at it, then write yours again".into()),
+        }
+    }
+
     pub(crate) fn not_found(what: &'static str, name: impl Into<String>) -> Self {
         let hint = match what {
             "card" => Some("`dissoi card list` shows the cards".to_owned()),

@@ -151,6 +151,16 @@ impl Library {
     }
 }
 
+/// The same, or how far the index is where it is only being built, here or by another program.
+pub(crate) fn or_building<T>(outcome: Result<T, AppError>) -> Result<Result<T, Progress>, AppError> {
+    match outcome {
+        Err(AppError::Building(at)) => Ok(Err(at)),
+        // Another program did not finish in the time that one waits.
+        Err(AppError::Search(SearchError::Busy { .. })) => Ok(Err(indexing(0, 0))),
+        other => other.map(Ok),
+    }
+}
+
 pub(crate) fn indexing(done: usize, of: usize) -> Progress {
     Progress { stage: "Building the search index".into(), done: resolve::count(done), of: resolve::count(of) }
 }

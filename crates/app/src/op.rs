@@ -111,6 +111,8 @@ pub enum Op {
         brief: String,
         /// The new title.
         title: String,
+        /// The title from which it was changed, if that is known: another one by now is not overwritten.
+        was: Option<String>,
     },
     /// Copy a brief with its entries; the cards are the same cards.
     BriefDuplicate {
@@ -307,8 +309,11 @@ pub enum Op {
 /// A block `AT: …` against an argument.
 #[derive(Debug, Clone)]
 pub struct BlockAnswer {
-    /// Where to make it. A block of the brief against the same argument is used instead if there is one.
+    /// Where to make it; unless a section is named, where blocks stand. A block of the brief against the same argument is
+    /// used instead if there is one.
     pub into: Placement,
+    /// Id of the entry at which its maker is: if there is no section for blocks, it goes to the end of the pocket around it.
+    pub near: Option<String>,
     /// The argument that is answered.
     pub claim: Claim,
     /// `source:paragraph` of passages that answer it, each of which is cut.

@@ -3,8 +3,10 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use dissoi_model::PassageId;
-use dissoi_search::{Cancel, Facet, Hit, Kind, Options, Query, SearchError, Share, Synonyms, Target, Twin};
+use dissoi_search::{Cancel, Facet, Hit, Kind, Options, Query, Share, Synonyms, Target, Twin};
 
+use crate::error::percent;
+use crate::index::or_building;
 use crate::view::{
     FacetCount, Facets, HitKind, MadeKind, MendedWord, SearchHit, SearchPage, SearchRequest, SnippetRun,
     TwinView, WhyShare, WhyView,
@@ -31,14 +33,9 @@ impl Library {
         let parsed = Query::parse(&request.query);
         let options = Options { cancel, ..self.options(request, &parsed.query)? };
         let searched = self.with_index(&mut |_| (), |index| index.search(&parsed.query, &options));
-        let (found, building) = match searched {
-            Err(AppError::Building(at)) => (self.search_texts(&parsed.query, &options, &at)?, Some(at)),
-            // Another program builds it, and did not finish in the time that one waits.
-            Err(AppError::Search(SearchError::Busy { .. })) => {
-                let at = crate::index::indexing(0, 0);
-                (self.search_texts(&parsed.query, &options, &at)?, Some(at))
-            }
-            other => (other?, None),
+        let (found, building) = match or_building(searched)? {
+            Err(at) => (self.search_texts(&parsed.query, &options, &at)?, Some(at)),
+            Ok(found) => (found, None),
         };
         // Never the words themselves: a log may be handed on.
         tracing::debug!(letters = request.query.chars().count(), total = found.total, "searched");
@@ -76,7 +73,18 @@ impl Library {
             Some(passage) => Target::Passage(passage.source, passage.paragraph),
             None => Target::Made(found.to_owned()),
         };
-        let why = self.with_index(&mut |_| (), |index| index.why(&asked, &options, &target))?;
+        let why = self.with_index(&mut |_| (), |index| index.why(&asked, &options, &target));
+        let why = match or_building(why)? {
+            Ok(why) => why,
+            Err(at) => {
+                let sentence = format!(
+                    "What each word counted waits for the search index, which is being built{}; until then the texts \
+                     themselves are read, and results are ranked roughly by how many of the words they have.",
+                    percent(&at)
+                );
+                return Ok(WhyView { sentence, shares: Vec::new() });
+            }
+        };
         let share = |s: Share| WhyShare { text: s.text, place: s.place, share: s.share };
         Ok(WhyView { sentence: why.sentence, shares: why.shares.into_iter().map(share).collect() })
     }

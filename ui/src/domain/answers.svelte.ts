@@ -15,6 +15,8 @@ export type Home = 'reader' | 'brief';
 export type Target = { passage: string } | { card: string };
 /** Milliseconds that a claim must rest before its answers are looked for: who walks on wants none. */
 const REST = 160;
+/** Milliseconds after which is looked again while the search index is being built. */
+const AGAIN = 1000;
 export const NARROWEST = 220;
 const WIDEST = 640;
 
@@ -122,6 +124,8 @@ export class Answers {
       if (ticket !== this.#ticket) return;
       this.view = view;
       this.error = null;
+      // What is found by its words comes once the search index is there.
+      if (view.building) this.#timer = setTimeout(() => void this.load(), AGAIN);
     } catch (thrown) {
       if (ticket !== this.#ticket) return;
       this.view = null;

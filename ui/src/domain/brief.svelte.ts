@@ -1,11 +1,11 @@
 /** The changes to the brief that is shown: to it as a whole, and to its entries, one or several at a time. */
 import type { Applied } from '../host/types/Applied';
-import type { BriefItem } from '../host/types/BriefItem';
 import type { NewItem } from '../host/types/NewItem';
 import type { Side } from '../host/types/Side';
 import { counted } from '../lib/words';
 import { BriefInView } from './brief-view.svelte';
 import type { Walk } from './selection.svelte';
+import { Contests } from './contests.svelte';
 import { clip, cutItems, keepClip } from './clip.svelte';
 import { moved } from './moved';
 import { below, moveAll, placeAt, withinAny, type Step, type Target } from './outline';
@@ -14,6 +14,9 @@ import { setOf } from '../lib/sets';
 export type { Editing, Walk } from './selection.svelte';
 
 export class Brief extends BriefInView {
+  /** Lines that two windows changed at once. */
+  readonly contests = new Contests(this.host, this.library, this);
+
   /** Makes a brief, of the first topic unless another is named, and shows it; gives its id, or `null` if that failed. */
   async create(
     title: string,
@@ -42,10 +45,16 @@ export class Brief extends BriefInView {
     });
   }
 
-  async rename(title: string): Promise<void> {
+  /** Gives the brief another title than `was`; the title that another window gave it meanwhile, if it did. */
+  async rename(title: string, was: string): Promise<string | null> {
     const { view } = this;
-    if (!view || title === view.title) return;
-    await this.library.apply(() => this.host.briefRename(view.id, title));
+    if (!view || title === was) return null;
+    let contested = false;
+    const rename = (): Promise<Applied<unknown>> => this.host.briefRename(view.id, title, was);
+    await this.library.apply(rename, ({ code }) => (contested = code === 'conflict'));
+    if (!contested) return null;
+    await this.refresh();
+    return this.view?.title ?? null;
   }
 
   async duplicate(): Promise<void> {
@@ -105,17 +114,6 @@ export class Brief extends BriefInView {
     const done = await this.library.apply(() => this.host.itemMoveMany(from, ids, into));
     if (!done) await this.refresh();
     else if (from !== view.id) this.selectAll(ids);
-  }
-
-  async editText(item: BriefItem, text: string): Promise<void> {
-    const { view } = this;
-    if (!view) return;
-    if (item.kind === 'card') {
-      if (text !== item.card.tag)
-        await this.library.apply(() => this.host.cardEdit(item.card.id, text, null, null));
-    } else {
-      await this.library.apply(() => this.host.itemEdit(view.id, item.id, text));
-    }
   }
 
   async remove(id: string): Promise<void> {

@@ -51,14 +51,15 @@ export async function blockAnswer(app: App, row: Row): Promise<void> {
   const { claim } = answers;
   const { view } = brief;
   if (!claim || !view) return app.toasts.done('There is no brief on this side yet. Make one first.');
-  const place = blockPlace(brief);
-  const into = { brief: view.id, parent: place.parent, position: place.position };
-  const made = await app.library.apply(() => app.host.blockAnswer(into, claim, [row.passage], []));
+  const into = { brief: view.id, parent: null, position: null };
+  const near = brief.selected;
+  const made = await app.library.apply(() => app.host.blockAnswer(into, near, claim, [row.passage], []));
   if (!made) return;
   brief.select(made.value.items.at(-1) ?? made.value.block);
   const block = brief.items.find((item) => item.id === made.value.block);
   const name = block?.kind === 'section' ? block.title : 'a block';
-  app.toasts.done(`Put the answer into “${shortened(name)}” of “${shortened(view.title)}”`, {
+  const around = placeName(brief, { parent: block?.parent ?? null, position: 0 });
+  app.toasts.done(`Put the answer into “${shortened(name)}”, in ${around}`, {
     action: { label: 'Undo', run: () => void app.undo() },
   });
   if (!(await focusOn('[data-answer][data-way-in]'))) await focusPlace('answers');
@@ -73,22 +74,6 @@ export async function fileReading(app: App): Promise<void> {
   const { passage, range } = quotation;
   await file(app, { passage: passage.id, name: passage.text.slice(0, 60), selection: range });
   if (placeOf(document.activeElement) === null) await focusPlace('reader');
-}
-
-/** A block stands within a hat at most: after the selected entry, no deeper than sections can. */
-function blockPlace(brief: Brief): Target {
-  const { items, item } = brief;
-  if (!item) return placeAt(items, null);
-  if (item.kind === 'section' && item.depth < 2) return placeAt(items, item.id);
-  let holder = item.kind === 'section' ? item : items.find((i) => i.id === item.parent);
-  while (holder && holder.depth >= 2) {
-    const { parent }: { parent: string | null } = holder;
-    const above = items.find((i) => i.id === parent);
-    if (!above) break;
-    if (above.depth < 2) return { parent: above.id, position: holder.position + 1 };
-    holder = above;
-  }
-  return placeAt(items, holder?.id ?? null);
 }
 
 function placeName(brief: Brief, target: Target): string {

@@ -32,7 +32,8 @@ export interface BriefHost {
   templateList(): Promise<TemplateView[]>;
   /** The event that a brief is written for, with its speeches; `null` for none. */
   briefEventSet(brief: string, event: Event | null): Promise<Applied<BriefPatch>>;
-  briefRename(brief: string, title: string): Promise<Applied<unknown>>;
+  /** `was` is the title that was changed; another one by now is not overwritten: code `conflict`. */
+  briefRename(brief: string, title: string, was: string): Promise<Applied<unknown>>;
   briefDuplicate(brief: string): Promise<Applied<BriefSummary>>;
   briefDelete(brief: string): Promise<Applied<unknown>>;
   /** Additions of one `burst` of typing are one step of undo, with the writing that follows. */
@@ -51,9 +52,13 @@ export interface BriefHost {
     base: string | null,
     burst: string | null,
   ): Promise<Applied<AnalyticWritten>>;
-  /** A block of answers to a claim, with passages and cards in it. */
+  /**
+   * A block of answers to a claim, with passages and cards in it: where blocks stand, unless `into` names a section, else at
+   * the end of the pocket around the entry `near`.
+   */
   blockAnswer(
     into: Placement,
+    near: string | null,
     claim: Claim,
     passages: string[],
     cards: string[],
@@ -71,7 +76,8 @@ export interface BriefHost {
   cardUses(card: string): Promise<CardUse[]>;
   /** `position` counts the siblings without the entry itself. */
   itemMove(brief: string, item: string, parent: string | null, position: number): Promise<Applied<BriefView>>;
-  itemEdit(brief: string, item: string, text: string): Promise<Applied<BriefView>>;
+  /** `base` is the revision whose words were changed; another one by now is not overwritten: code `conflict`. */
+  itemEdit(brief: string, item: string, text: string, base: string): Promise<Applied<BriefView>>;
   itemRemove(brief: string, item: string): Promise<Applied<BriefView>>;
 }
 
@@ -81,7 +87,7 @@ export const briefHost: BriefHost = {
   briefCreate: (topic, side, title, template) => invoke('brief_create', { topic, side, title, template }),
   templateList: () => invoke('template_list'),
   briefEventSet: (brief, event) => invoke('brief_event_set', { brief, event }),
-  briefRename: (brief, title) => invoke('brief_rename', { brief, title }),
+  briefRename: (brief, title, was) => invoke('brief_rename', { brief, title, was }),
   briefDuplicate: (brief) => invoke('brief_duplicate', { brief }),
   briefDelete: (brief) => invoke('brief_delete', { brief }),
   itemAdd: (into, item, burst) => invoke('item_add', { into, item, merge: burst }),
@@ -92,7 +98,8 @@ export const briefHost: BriefHost = {
   itemLimitSet: (brief, item, seconds) => invoke('item_limit_set', { brief, item, seconds }),
   analyticWrite: (brief, item, rich, base, burst) =>
     invoke('analytic_write', { brief, item, rich, base, merge: burst }),
-  blockAnswer: (into, claim, passages, cards) => invoke('block_answer', { into, claim, passages, cards }),
+  blockAnswer: (into, near, claim, passages, cards) =>
+    invoke('block_answer', { into, near, claim, passages, cards }),
   versionList: (brief) => invoke('version_list', { brief }),
   versionDiff: (brief, from, to) => invoke('version_diff', { brief, from, to }),
   versionRestore: (brief, version) => invoke('version_restore', { brief, version }),
@@ -101,6 +108,6 @@ export const briefHost: BriefHost = {
   paceMeasure: (words, seconds) => invoke('pace_measure', { words, seconds }),
   cardUses: (card) => invoke('card_uses', { card }),
   itemMove: (brief, item, parent, position) => invoke('item_move', { brief, item, parent, position }),
-  itemEdit: (brief, item, text) => invoke('item_edit', { brief, item, text }),
+  itemEdit: (brief, item, text, base) => invoke('item_edit', { brief, item, text, base }),
   itemRemove: (brief, item) => invoke('item_remove', { brief, item }),
 };

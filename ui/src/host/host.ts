@@ -86,15 +86,8 @@ export interface Host extends BriefHost, ExportHost {
   cardCut(request: CutRequest): Promise<Applied<CardCutView>>;
   cardList(): Promise<CardView[]>;
   cardShow(id: string): Promise<CardView>;
-  /** What is `null` stays as it is. */
-  cardEdit(
-    card: string,
-    tag: string | null,
-    cite: string | null,
-    citeFull: string | null,
-  ): Promise<Applied<CardView>>;
   cardMark(request: MarkRequest): Promise<Applied<CardView>>;
-  /** What is not given stays as it is. */
+  /** What is not given stays as it is; what is another than `was` by now is not overwritten: code `conflict`. */
   cardChange(card: string, fields: CardFields): Promise<Applied<CardView>>;
   /** Cards that quote the same words, or some of them, newest first. */
   /** What a cut would give, its duplicates among it; nothing is made. */
@@ -175,7 +168,6 @@ export const tauriHost: Host = {
   cardCut: (request) => invoke('card_cut', { request }),
   cardList: () => invoke('card_list'),
   cardShow: (id) => invoke('card_show', { id }),
-  cardEdit: (card, tag, cite, citeFull) => invoke('card_edit', { card, tag, cite, citeFull }),
   cardMark: (request) => invoke('card_mark', { request }),
   cardChange: (card, fields) => invoke('card_change', { card, fields }),
   cardPreview: (request) => invoke('card_preview', { request }),

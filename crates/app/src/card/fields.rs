@@ -18,6 +18,36 @@ pub(crate) fn edit(read: &Read<'_>, id: &str, fields: &CardFields) -> Result<Pla
 
 /// Sets the fields that are given.
 pub(super) fn set(read: &Read<'_>, card: &mut Card, fields: &CardFields) -> Result<(), AppError> {
+    let before = fields.was.is_some().then(|| card.clone());
+    put(read, card, fields)?;
+    match (&fields.was, before) {
+        (Some(was), Some(before)) => unchanged(was, &before, card),
+        _ => Ok(()),
+    }
+}
+
+/// That what was changed is what it was when that began, or already what it becomes.
+fn unchanged(was: &CardFields, before: &Card, after: &Card) -> Result<(), AppError> {
+    let check = |what, was: &Option<String>, before: &str, after: &str| match was {
+        Some(was) if was != before && before != after => Err(AppError::changed_elsewhere(what, before)),
+        _ => Ok(()),
+    };
+    let page = |card: &Card| card.page.clone().unwrap_or_default();
+    check("the tag", &was.tag, &before.tag, &after.tag)?;
+    check("the cite", &was.cite, &before.cite_short, &after.cite_short)?;
+    check("the full cite", &was.cite_full, &before.cite_full, &after.cite_full)?;
+    check("the warrant", &was.warrant, &before.warrant, &after.warrant)?;
+    check("the comment", &was.comment, &before.comment, &after.comment)?;
+    check("the page", &was.page, &page(before), &page(after))?;
+    match &was.labels {
+        Some(was) if *was != before.labels && before.labels != after.labels => {
+            Err(AppError::changed_elsewhere("the list of labels", &before.labels.join(", ")))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn put(read: &Read<'_>, card: &mut Card, fields: &CardFields) -> Result<(), AppError> {
     if let Some(tag) = &fields.tag {
         card.tag = arrange::line("the tag", tag)?;
     }

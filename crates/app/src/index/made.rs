@@ -144,7 +144,8 @@ fn of_brief(brief: &Brief, outline: &Outline) -> Vec<Made> {
         made.printed()
     };
     let mut all = Vec::new();
-    let mut titles: Vec<&str> = Vec::new();
+    // The words of its own title count as those of its sections do.
+    let mut titles: Vec<&str> = vec![&brief.title];
     let mut open: Vec<(usize, &str)> = Vec::new();
     for (place, (depth, node)) in (1..).zip(outline.walk()) {
         open.retain(|(above, _)| *above < depth);
@@ -160,10 +161,6 @@ fn of_brief(brief: &Brief, outline: &Outline) -> Vec<Made> {
             NodeContent::Card { .. } => {}
         }
     }
-    let mut text = titles.join("\n");
-    if text.is_empty() {
-        text.clone_from(&brief.title);
-    }
-    all.push(made(Kind::Brief, &brief.id, 0, None, text));
+    all.push(made(Kind::Brief, &brief.id, 0, None, titles.join("\n")));
     all
 }

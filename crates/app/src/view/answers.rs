@@ -64,6 +64,8 @@ pub struct AnswersView {
     pub dismissed: Vec<FoundAnswer>,
     /// What the reader should know, in whole sentences.
     pub notes: Vec<String>,
+    /// How far the search index is, while it is being built: until then only what is stated can be told.
+    pub building: Option<super::Progress>,
 }
 
 /// Who says that one text answers another.

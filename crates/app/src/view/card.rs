@@ -138,6 +138,9 @@ pub struct CardFields {
     pub look: Option<Look>,
     /// Shown as the library shows cards again.
     pub look_reset: bool,
+    /// What the changed ones of tag, cites, notes, labels and page were when somebody began to change them. Another one by
+    /// now is not overwritten.
+    pub was: Option<Box<Self>>,
 }
 
 /// A card.

@@ -104,7 +104,8 @@ fn starter_briefs_are_there_and_every_quotation_in_them_is_true() {
 fn a_starter_brief_that_was_deleted_stays_deleted_and_one_that_was_changed_stays_changed() {
     let (folder, library) = library();
     library.transact(dissoi_app::Op::BriefDelete { brief: "con-starter".into() }).unwrap();
-    let renamed = dissoi_app::Op::BriefRename { brief: "pro-starter".into(), title: "Mine".into() };
+    let renamed =
+        dissoi_app::Op::BriefRename { brief: "pro-starter".into(), title: "Mine".into(), was: None };
     library.transact(renamed).unwrap();
     let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/topics").join(TOPIC);
     wait(library.pack_install(&pack, &CancellationToken::new())).unwrap();

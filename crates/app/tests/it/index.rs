@@ -268,6 +268,13 @@ fn while_the_index_is_built_by_another_program_searching_reads_the_texts_and_say
         assert!(page.notes[0].starts_with("The search index is being built"), "{:?}", page.notes);
         assert_eq!((total, found), (expected.0, expected.1.clone()), "{query}");
     }
+    // What needs the index says in words that it waits for it, and gives what there is without it.
+    let claim = dissoi_app::view::Claim::Source("g01-spillovers".into());
+    let answers = library.answers(&claim).unwrap();
+    assert!(answers.building.is_some() && answers.found.is_empty() && !answers.stated.is_empty());
+    assert!(answers.notes[0].contains("wait for the search index"), "{:?}", answers.notes);
+    let why = library.search_why(&ask("quicksilver"), &expected[0].1[0]).unwrap();
+    assert!(why.shares.is_empty() && why.sentence.contains("waits for the search index"), "{}", why.sentence);
     drop(other);
     library.finish_index(&mut |_| ());
     // Whoever comes next builds it, behind, and meanwhile reads the texts.
@@ -278,6 +285,9 @@ fn while_the_index_is_built_by_another_program_searching_reads_the_texts_and_say
         assert_eq!((total, found, page.building), (expected.0, expected.1.clone(), None), "{query}");
     }
     assert_eq!(library.index_progress(), None);
+    let answers = library.answers(&claim).unwrap();
+    assert!(answers.building.is_none() && !answers.found.is_empty());
+    assert!(!library.search_why(&ask("quicksilver"), &expected[0].1[0]).unwrap().shares.is_empty());
     agrees(&library);
 }
 

@@ -150,7 +150,7 @@ fn op(library: &Library, Step { kind, a, b, c, text }: &Step) -> Op {
         }
         3 => Op::CardDelete { card: a.get(&cards).id.clone() },
         4 => create(),
-        5 => Op::BriefRename { brief: brief().summary.id, title },
+        5 => Op::BriefRename { brief: brief().summary.id, title, was: None },
         6 => Op::BriefDuplicate { brief: brief().summary.id },
         7 => Op::BriefDelete { brief: brief().summary.id },
         8 => {
@@ -238,6 +238,7 @@ fn fields(b: &Index, c: &Index, text: &str) -> CardFields {
         page: (c.index(5) == 1).then(|| "12".to_owned()),
         look: (b.index(6) == 1).then_some(Look { shrink: c.index(2) == 0, condense }),
         look_reset: b.index(7) == 1,
+        was: None,
     }
 }
 

@@ -151,7 +151,8 @@ fn restoring_is_one_step_and_changes_no_other_brief() {
     library.transact(Op::ItemsMove { from: scene.brief.clone(), items, to }).unwrap();
     add(&library, &other, None, NewItem::Card { card: scene.card.clone() });
     tag(&library, &scene.card, "As it is now");
-    library.transact(Op::BriefRename { brief: scene.brief.clone(), title: "Renamed".into() }).unwrap();
+    let renamed = Op::BriefRename { brief: scene.brief.clone(), title: "Renamed".into(), was: None };
+    library.transact(renamed).unwrap();
     let before = made(&library);
     let restore = Op::VersionRestore { brief: scene.brief.clone(), version: "then".into() };
     library.transact(restore.clone()).unwrap();

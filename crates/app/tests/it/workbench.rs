@@ -9,7 +9,7 @@
 //! 6. Oversized and odd input is refused in words, or tamed.
 
 use dissoi_app::view::{
-    BriefItem, BriefView, Claim, ErrorCode, ExportFormat, ItemContent, NewItem, Placement,
+    BriefItem, BriefView, CardFields, Claim, ErrorCode, ExportFormat, ItemContent, NewItem, Placement,
 };
 use dissoi_app::{
     AppError, BlockAnswer, CancellationToken, ExportRequest, Fullness, Library, Op, RichBlock, RichKind,
@@ -261,6 +261,48 @@ fn two_editors_of_one_analytic_lose_nothing() {
 }
 
 #[test]
+fn a_title_and_what_is_written_about_a_card_are_not_overwritten_unseen() {
+    let (folder, library) = library();
+    let other = shelf::open(folder.path());
+    let one = brief(&library, "One");
+    let title = |library: &Library, title: &str, was: &str| {
+        let was = Some(was.to_owned());
+        library.transact(Op::BriefRename { brief: one.clone(), title: title.into(), was })
+    };
+    title(&other, "Theirs", "One").unwrap();
+    let refused = title(&library, "Mine", "One").unwrap_err();
+    assert_eq!(refused.code(), ErrorCode::Conflict);
+    assert!(message(&refused).contains("“Theirs”"), "{}", message(&refused));
+    title(&library, "Theirs", "One").unwrap();
+    title(&library, "Mine", "Theirs").unwrap();
+
+    let passage = dissoi_app::PassageId::parse("techno-nationalism/essay:6").unwrap();
+    let cut = dissoi_app::Cut::of(passage, dissoi_app::Selection::Whole);
+    let card = library.transact(Op::CardCut(cut.into())).unwrap().made.unwrap();
+    let tag = |library: &Library, tag: &str, was: &str| {
+        let of = |tag: &str| CardFields { tag: Some(tag.to_owned()), ..CardFields::default() };
+        let fields = CardFields { was: Some(of(was).into()), ..of(tag) };
+        library.transact(Op::CardEdit { card: card.clone(), fields: fields.into() })
+    };
+    tag(&library, "First", &library.card(&card).unwrap().tag).unwrap();
+    tag(&other, "Theirs", "First").unwrap();
+    let refused = tag(&library, "Mine", "First").unwrap_err();
+    assert_eq!(refused.code(), ErrorCode::Conflict);
+    assert!(
+        message(&refused).contains("the tag was changed elsewhere, to “Theirs”"),
+        "{}",
+        message(&refused)
+    );
+    assert_eq!(library.card(&card).unwrap().tag, "Theirs");
+    // Others than those that were changed may be what they like.
+    let cite = CardFields { cite: Some("Chen 24".into()), ..CardFields::default() };
+    let was = CardFields { cite: Some(library.card(&card).unwrap().cite), ..CardFields::default() };
+    let fields = CardFields { was: Some(was.into()), ..cite };
+    library.transact(Op::CardEdit { card: card.clone(), fields: fields.into() }).unwrap();
+    tag(&library, "Mine", "Theirs").unwrap();
+}
+
+#[test]
 fn an_answer_becomes_a_block_with_its_card_in_one_step() {
     let (_folder, library) = library();
     let one = brief(&library, "One");
@@ -271,7 +313,7 @@ fn an_answer_becomes_a_block_with_its_card_in_one_step() {
     let block = |passage: &str| {
         let into = Placement { brief: one.clone(), parent: None, position: None };
         let passages = vec![passage.to_owned()];
-        let op = BlockAnswer { into, claim: claim(), passages, cards: Vec::new() };
+        let op = BlockAnswer { into, near: None, claim: claim(), passages, cards: Vec::new() };
         library.transact(Op::BlockAnswer(op.into()))
     };
     let outcome = block("n01-chokepoints:1").unwrap();
@@ -310,7 +352,7 @@ fn oversized_and_odd_input_is_refused_in_words_or_tamed() {
     assert!(message(&refused).contains("http:"), "{}", message(&refused));
     for title in ["x".repeat(5_000), String::new(), " \u{0}\n ".into()] {
         let ops = [
-            Op::BriefRename { brief: one.clone(), title: title.clone() },
+            Op::BriefRename { brief: one.clone(), title: title.clone(), was: None },
             Op::ItemAdd {
                 into: Placement { brief: one.clone(), parent: None, position: None },
                 item: NewItem::Section { title: title.clone() },
@@ -323,7 +365,8 @@ fn oversized_and_odd_input_is_refused_in_words_or_tamed() {
     assert_eq!(code(library.version_name(&one, None, Some(&"x".repeat(5_000)))), ErrorCode::BadInput);
     assert_eq!(made(&library), before);
     // As a title a path is words; as the name of a file it leads nowhere.
-    library.transact(Op::BriefRename { brief: one.clone(), title: "../../evil".into() }).unwrap();
+    let evil = Op::BriefRename { brief: one.clone(), title: "../../evil".into(), was: None };
+    library.transact(evil).unwrap();
     let name = dissoi_app::file_name(&library.brief(&one).unwrap().summary.title);
     assert_eq!(name, "evil");
     let request = ExportRequest::plain(&one, ExportFormat::Md, folder.path().join(format!("{name}.md")));

@@ -20,9 +20,12 @@ pub(crate) struct BlockArgs {
     /// A card that answers; may be given several times.
     #[arg(long = "with-card", value_name = "CARD")]
     pub(crate) cards: Vec<String>,
-    /// Id of the section to make it under [default: the one for blocks, else the top].
+    /// Id of the section to make it under [default: the one for blocks, else as --near says, else the top].
     #[arg(long, value_name = "SECTION")]
     pub(crate) under: Option<String>,
+    /// Id of an entry: without a section for blocks it goes to the end of the pocket around it.
+    #[arg(long, value_name = "ENTRY")]
+    pub(crate) near: Option<String>,
     /// Its place there, from 1 [default: last].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) at: Option<u32>,

@@ -100,7 +100,8 @@ pub(super) async fn run(library: &Library, command: &BriefCommand) -> Result<Rep
         }
         BriefCommand::Name(args) => history::name(library, args),
         BriefCommand::Rename { id, title } => {
-            library.transact(Op::BriefRename { brief: id.clone(), title: title.clone() })?;
+            let op = Op::BriefRename { brief: id.clone(), title: title.clone(), was: None };
+            library.transact(op)?;
             summary(&library.brief(id)?.summary)
         }
         BriefCommand::Import { file } => {

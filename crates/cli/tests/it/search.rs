@@ -76,6 +76,28 @@ fn sides_and_filters_narrow_what_is_found() {
 }
 
 #[test]
+fn briefs_are_found_by_their_titles_and_headings() {
+    let desk = Desk::new();
+    let made = desk.json(&["brief", "create", "--side", "pro", "--title", "Marmalade for all"]);
+    let id = made["brief"]["id"].as_str().unwrap();
+    desk.json(&["brief", "add", id, "--section", "Quicksilver first"]);
+    for query in ["marmalade kind:brief", "kind:brief quicksilver", "kind:brief \"marmalade for all\""] {
+        let found = page(&desk, &[query]);
+        assert_eq!(found["total"], 1, "{query}");
+        assert_eq!(
+            (found["results"][0]["kind"].as_str(), found["results"][0]["made"].as_str()),
+            (Some("brief"), Some(id))
+        );
+    }
+    let every = page(&desk, &["kind:brief"]);
+    let listed = desk.json(&["brief", "list"])["briefs"].as_array().unwrap().len();
+    assert_eq!(every["total"].as_u64(), Some(listed as u64));
+    assert!(all(&every["results"], "kind").iter().all(|kind| *kind == "brief"));
+    assert!(desk.text(&["search", "marmalade", "kind:brief"]).contains("Marmalade for all"));
+    assert_eq!(page(&desk, &["marmalade -kind:brief"])["total"], 0);
+}
+
+#[test]
 fn pages_put_together_are_the_whole() {
     let desk = Desk::new();
     let whole = desk.json(&["search", "technology", "--limit", "1000"]);

@@ -165,12 +165,6 @@ export function sampleHost(topic: TopicView, sources: SourceView[]): SampleHost 
       checked(one !== null ? [card(one)] : id === null ? Object.values(state.cards) : cardsOf(brief(id))),
     cardList: () => Object.values(state.cards),
     cardShow: card,
-    cardEdit: (id: string, tag: string | null, cite: string | null, citeFull: string | null) =>
-      change('Edit card', () => {
-        const old = card(id);
-        const full = citeFull ?? old.cite_full;
-        return put({ ...old, tag: tag ?? old.tag, cite: cite ?? old.cite, cite_full: full });
-      }),
     cardMark: (request: MarkRequest) =>
       change('Mark card', () => put(mark(card(request.card), request, pace))),
     cardDelete: (id: string) =>

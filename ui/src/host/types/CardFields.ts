@@ -40,4 +40,9 @@ look?: Look,
 /**
  * Shown as the library shows cards again.
  */
-look_reset: boolean, };
+look_reset: boolean, 
+/**
+ * What the changed ones of tag, cites, notes, labels and page were when somebody began to change them. Another one by
+ * now is not overwritten.
+ */
+was?: CardFields, };

@@ -96,7 +96,8 @@ pub(super) fn op(
                 Vec::new()
             };
             let claim = claims[c.index(3)].clone();
-            Op::BlockAnswer(BlockAnswer { into: into(&from, b, c), claim, passages, cards }.into())
+            let (into, near) = (into(&from, b, c), None);
+            Op::BlockAnswer(BlockAnswer { into, near, claim, passages, cards }.into())
         }
         _ => {
             let versions = library.versions(&id).unwrap();

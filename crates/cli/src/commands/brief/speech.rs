@@ -111,7 +111,7 @@ pub(super) fn block(library: &Library, args: &BlockArgs) -> Result<Reply, AppErr
     let (brief, parent) = (args.brief.clone(), args.under.clone());
     let into = Placement { brief, parent, position: args.at.map(|n| n - 1) };
     let (passages, cards) = (args.passages.clone(), args.cards.clone());
-    let block = BlockAnswer { into, claim, passages, cards };
+    let block = BlockAnswer { into, near: args.near.clone(), claim, passages, cards };
     let outcome = library.transact(Op::BlockAnswer(Box::new(block)))?;
     let made = library.block_made(&args.brief, &outcome)?;
     let mut reply = super::show(library, &args.brief, Some(made.block.clone()))?;

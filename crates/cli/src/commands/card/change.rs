@@ -18,6 +18,7 @@ pub(super) fn edit(library: &Library, id: &str, args: &FieldArgs) -> Result<Repl
         page: args.page.clone(),
         look: None,
         look_reset: args.look_reset,
+        was: None,
     };
     if args.shrink.is_some() || args.condense.is_some() {
         let now = library.card(id)?.look;
