@@ -85,7 +85,11 @@ export class Page {
 
   /** Whether there is such an element now. */
   async has(role: string, name: string | RegExp): Promise<boolean> {
-    return (await this.#named(role, name)) !== undefined;
+    // What changes while it is looked at is looked at again.
+    const looked = async (): Promise<{ found: boolean }> => ({
+      found: (await this.#named(role, name)) !== undefined,
+    });
+    return (await until(`a ${role} named ${name}, or none`, looked)).found;
   }
 
   /** Waits until the window shows this text somewhere. */

@@ -47,6 +47,13 @@ export function onDisk(desk: Desk, brief: string): string[] {
   );
 }
 
+/** Waits until the library has these entries: the window shows a move before they are there. */
+export async function kept(desk: Desk, brief: string, wanted: string[]): Promise<void> {
+  const same = (): boolean => JSON.stringify(onDisk(desk, brief)) === JSON.stringify(wanted);
+  await until('the entries in the library', () => Promise.resolve(same())).catch(() => undefined);
+  expect(onDisk(desk, brief)).toEqual(wanted);
+}
+
 /** A desk with one brief: two sections, four paragraphs of one's own words. */
 export function twoSections(desk: Desk): string {
   emptyDesk(desk);

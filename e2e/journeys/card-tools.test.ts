@@ -31,7 +31,7 @@ journey('tools mark what the pointer is drawn over', async (desk) => {
     const [run] = await marks(page);
     return run === `highlight:${stretch}`;
   });
-  expect(await session.run('return String(getSelection())')).toBe('');
+  await until('the selection to go', () => session.run<boolean>('return String(getSelection()) === ""'));
   await desk.picture('highlight-tool');
 
   await (await page.part('tool-underline')).click();

@@ -12,7 +12,7 @@ import type { Desk } from '../harness/desk.ts';
 import { journey } from '../harness/journey.ts';
 import { until, type Page } from '../harness/page.ts';
 import type { Point } from '../harness/webdriver.ts';
-import { addSection, makeBrief, onDisk, openBench, shows, told, twoSections } from './bench-scene.ts';
+import { addSection, makeBrief, kept, onDisk, openBench, shows, told, twoSections } from './bench-scene.ts';
 import { focusOn, SIZE } from './scene.ts';
 
 const ALL = ['One', '.a', '.b', '.c', 'Two', '.d', 'Three'];
@@ -105,7 +105,7 @@ journey('entries are dragged between pro and con', async (desk) => {
   await drag(page, handle('a'), entry('Theirs', 'other-pane'), 'middle');
   await shows(page, ['One', '.b', '.c', 'Two', '.d', 'Three']);
   await shows(page, ['Theirs', '.a', 'x'], 'other-pane');
-  expect(onDisk(desk, con)).toEqual(['Theirs', '.a', 'x']);
+  await kept(desk, con, ['Theirs', '.a', 'x']);
   await session.press('Control+z');
   await shows(page, ['Theirs', 'x'], 'other-pane');
   await tried(desk, page, brief, ALL, false);
@@ -168,7 +168,7 @@ function threeSections(desk: Desk): string {
 /** Waits for the entries, in the window and on disk, then takes them back. */
 async function tried(desk: Desk, page: Page, brief: string, wanted: string[], undo = true): Promise<void> {
   await shows(page, wanted);
-  expect(onDisk(desk, brief)).toEqual(wanted);
+  await kept(desk, brief, wanted);
   if (undo) await undone(desk, page, brief);
 }
 
@@ -176,7 +176,7 @@ async function tried(desk: Desk, page: Page, brief: string, wanted: string[], un
 async function undone(desk: Desk, page: Page, brief: string): Promise<void> {
   await page.session.press('Control+z');
   await shows(page, ALL);
-  expect(onDisk(desk, brief)).toEqual(ALL);
+  await kept(desk, brief, ALL);
 }
 
 async function fold(page: Page, name: string): Promise<void> {

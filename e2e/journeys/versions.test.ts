@@ -11,7 +11,7 @@
 import { expect } from 'vitest';
 import { journey } from '../harness/journey.ts';
 import { until, type Page } from '../harness/page.ts';
-import { itemsOf, makeBrief, onDisk, openBench, shows, shownIn, told, twoSections } from './bench-scene.ts';
+import { itemsOf, makeBrief, kept, openBench, shows, shownIn, told, twoSections } from './bench-scene.ts';
 import { emptyDesk, entries, focusOn, search, openFirst, SIZE } from './scene.ts';
 
 journey('a brief is begun from a template, with its sections and speech times', async (desk) => {
@@ -104,7 +104,7 @@ journey('a point gets a name, differences are shown, and it comes back', async (
   await focusOn(page, '[data-place="brief"] *');
   await session.press('Control+z');
   await shows(page, ['One hundred', '.a', '.b', '.c', 'Two']);
-  expect(onDisk(desk, brief)).toEqual(['One hundred', '.a', '.b', '.c', 'Two']);
+  await kept(desk, brief, ['One hundred', '.a', '.b', '.c', 'Two']);
 });
 
 journey('answers become blocks, results and cards entries, each by one key', async (desk) => {
@@ -161,14 +161,14 @@ journey('pro and con stand side by side, and entries go across', async (desk) =>
   await session.press('Control+v');
   await shows(page, ['One', '.a', '.b', '.c'], 'other-pane');
   await shows(page, ['One', '.a', '.b', '.c', 'Two', '.d']);
-  expect(onDisk(desk, con)).toEqual(['One', '.a', '.b', '.c']);
+  await kept(desk, con, ['One', '.a', '.b', '.c']);
   await session.press('Control+7');
   await focusOn(page, '[data-testid="brief-pane"] *');
   await session.press('Home');
   await session.press('Delete');
   await shows(page, ['Two', '.d']);
   await shows(page, ['One', '.a', '.b', '.c'], 'other-pane');
-  expect(onDisk(desk, brief)).toEqual(['Two', '.d']);
+  await kept(desk, brief, ['Two', '.d']);
   await session.press('Control+Shift+B');
   await page.gone('[data-testid="other-pane"]');
 });

@@ -11,7 +11,7 @@
 import { expect } from 'vitest';
 import { journey } from '../harness/journey.ts';
 import { until, type Page } from '../harness/page.ts';
-import { itemsOf, makeBrief, onDisk, openBench, shows, told, twoSections } from './bench-scene.ts';
+import { itemsOf, makeBrief, kept, openBench, shows, told, twoSections } from './bench-scene.ts';
 import { focusOn } from './scene.ts';
 
 const ENTRY = '[data-row="selected"]';
@@ -60,7 +60,7 @@ journey('outline, brief and library are shown, put away and walked with keys', a
   await focusOn(page, '[data-place="brief"] *');
   await session.press('Control+5');
   await page.gone('[data-testid="library"]');
-  expect(onDisk(desk, brief)).toEqual(ALL);
+  await kept(desk, brief, ALL);
 });
 
 journey('several entries are selected, moved, cut and pasted, and each is one step of undo', async (desk) => {
@@ -112,11 +112,11 @@ journey('several entries are selected, moved, cut and pasted, and each is one st
   await session.press('Control+3');
   await session.press('Control+v');
   await shows(page, ['One', '.a', '.b', '.c']);
-  expect(onDisk(desk, brief)).toEqual(['Two', '.d']);
-  expect(onDisk(desk, other)).toEqual(['One', '.a', '.b', '.c']);
+  await kept(desk, brief, ['Two', '.d']);
+  await kept(desk, other, ['One', '.a', '.b', '.c']);
   await session.press('Control+z');
   await shows(page, []);
-  expect(onDisk(desk, brief)).toEqual(ALL);
+  await kept(desk, brief, ALL);
 
   await chooses(page, 'Case');
   await session.press('Control+3');

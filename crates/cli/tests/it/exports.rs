@@ -74,7 +74,7 @@ They dropped this.<br>\\# Not a heading
 
 ## References
 
-- Chen, Shumei. 2021. Technology Revolution Calls for Techno-globalism. School of Economics and Finance, Shanghai \
+- Chen, Shumei. 2021. *Technology Revolution Calls for Techno-globalism*. School of Economics and Finance, Shanghai \
 International Studies University. <http://en.sef.shisu.edu.cn/1e/52/c10776a138834/page.htm>
 ";
     assert_eq!(from_contention, wanted);
