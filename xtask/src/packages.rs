@@ -34,6 +34,7 @@ const DEBIAN: &[Package] = &[
     Package { name: "webkit2gtk-driver", purpose: Purpose::Test, why: "clicks and types in that window" },
     Package { name: "dbus-x11", purpose: Purpose::Test, why: "a session bus for that window alone" },
     Package { name: "poppler-utils", purpose: Purpose::Test, why: "reads exported PDF files back" },
+    Package { name: "pandoc", purpose: Purpose::Test, why: "reads exported Markdown as others do" },
     Package {
         name: "default-jre-headless",
         purpose: Purpose::Test,

@@ -11,6 +11,7 @@ mod evidence;
 mod hostile;
 mod pictures;
 mod poppler;
+mod random;
 
 use dissoi_export::pdf::{PdfOutput, render};
 use dissoi_export::view::{BriefView, CardView, Item};
@@ -119,6 +120,8 @@ fn the_file_is_tagged_and_says_title_language_date_and_standard() {
     for tag in ["TOCI", "H1", "H2", "H3", "H4", "Cooperation multiplies every unit"] {
         assert!(tags.contains(tag), "no {tag} in:\n{tags}");
     }
+    let tree: Vec<&str> = tags.lines().map(str::trim_end).collect();
+    insta::assert_snapshot!(tree.join("\n"));
     let english = output.bytes.windows(13).any(|w| w == b"/Lang (en-GB)");
     assert!(english || meta.contains("en-GB"), "the language is missing");
 }

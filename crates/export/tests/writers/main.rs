@@ -9,6 +9,7 @@ mod facing;
 #[path = "../hostile/mod.rs"]
 mod hostile;
 mod html;
+mod pandoc;
 #[path = "../reader/mod.rs"]
 mod reader;
 mod rich;
