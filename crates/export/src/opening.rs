@@ -3,7 +3,7 @@
 
 use dissoi_model::Segment;
 
-use crate::view::{BriefView, CardView, Item};
+use crate::view::{BriefView, Item};
 use crate::{ExportOptions, shape};
 
 /// Characters, entries and cards that no first page holds, whatever its size and margins.
@@ -15,8 +15,23 @@ const HEADINGS: usize = 90;
 
 /// The beginning of a brief: its first entries whole, of those that follow the headings, for the table of contents.
 /// Nothing if the brief is short enough to be set whole as quickly.
-pub fn opening(brief: &BriefView, options: &ExportOptions) -> Option<BriefView> {
-    let shown = shape::amount(brief, options.text.unwrap_or_default());
+pub fn opening(mut brief: BriefView, options: &ExportOptions) -> Option<BriefView> {
+    let whole = first_entries(&shape::amount(&brief, options.text.unwrap_or_default()).items);
+    if whole == brief.items.len() {
+        return None;
+    }
+    let rest = brief.items.split_off(whole);
+    brief.items.iter_mut().for_each(cut);
+    brief.items.extend(rest.into_iter().filter_map(heading).take(HEADINGS));
+    brief.second = brief.second.map(|second| second.min(brief.items.len()));
+    // Their headings stand in the contents.
+    brief.references.truncate(1);
+    brief.record.truncate(1);
+    Some(brief)
+}
+
+/// How many entries are set whole.
+fn first_entries(items: &[Item]) -> usize {
     let (mut chars, mut cards) = (0, 0);
     let fits = |(number, item): &(usize, &Item)| {
         let room = chars < CHARS && cards < CARDS && *number < ENTRIES;
@@ -24,32 +39,7 @@ pub fn opening(brief: &BriefView, options: &ExportOptions) -> Option<BriefView> 
         cards += usize::from(matches!(item, Item::Card { .. }));
         room
     };
-    let whole = shown.items.iter().enumerate().take_while(fits).count();
-    if whole == brief.items.len() {
-        return None;
-    }
-    let mut items: Vec<Item> = brief.items[..whole].iter().map(cut).collect();
-    let rest = brief.items[whole..].iter().filter_map(heading);
-    items.extend(rest.take(HEADINGS));
-    Some(BriefView {
-        second: brief.second.map(|second| second.min(items.len())),
-        items,
-        // Their headings stand in the contents.
-        references: brief.references.iter().take(1).cloned().collect(),
-        set: brief.set.clone(),
-        record: brief.record.iter().take(1).cloned().collect(),
-        id: brief.id.clone(),
-        title: brief.title.clone(),
-        side: brief.side,
-        stands_for: brief.stands_for.clone(),
-        topic: brief.topic.clone(),
-        resolution: brief.resolution.clone(),
-        language: brief.language.clone(),
-        date: brief.date.clone(),
-        reading: brief.reading,
-        words_per_minute: brief.words_per_minute,
-        both: brief.both.clone(),
-    })
+    items.iter().enumerate().take_while(fits).count()
 }
 
 fn length(item: &Item) -> usize {
@@ -63,10 +53,9 @@ fn length(item: &Item) -> usize {
     }
 }
 
-/// An entry without what stands far below its beginning.
-fn cut(item: &Item) -> Item {
-    let mut item = item.clone();
-    if let Item::Card { card, .. } = &mut item {
+/// Takes off what stands far below the beginning of an entry.
+fn cut(item: &mut Item) {
+    if let Item::Card { card, .. } = item {
         let mut left = CHARS;
         card.segments.retain_mut(|segment: &mut Segment| {
             let something = left > 0;
@@ -75,29 +64,19 @@ fn cut(item: &Item) -> Item {
             something
         });
     }
-    item
 }
 
 /// What the table of contents shows of an entry.
-fn heading(item: &Item) -> Option<Item> {
-    match item {
-        Item::Section { .. } => Some(item.clone()),
-        Item::Analytic { .. } => None,
-        Item::Card { depth, card } => {
-            let card = CardView {
-                id: card.id.clone(),
-                tag: card.tag.clone(),
-                cite_short: card.cite_short.clone(),
-                cite_full: String::new(),
-                cite_set: Vec::new(),
-                source: String::new(),
-                paragraph: card.paragraph,
-                segments: Vec::new(),
-                state: card.state,
-                quiet: true,
-                look: None,
-            };
-            Some(Item::Card { depth: *depth, card })
+fn heading(mut item: Item) -> Option<Item> {
+    match &mut item {
+        Item::Section { .. } => (),
+        Item::Analytic { .. } => return None,
+        Item::Card { card, .. } => {
+            card.segments.clear();
+            card.cite_full.clear();
+            card.cite_set.clear();
+            card.quiet = true;
         }
     }
+    Some(item)
 }

@@ -91,16 +91,12 @@ pub(crate) fn each(text: &str, mut see: impl FnMut(&Token)) {
 /// changes no first letter.
 pub(crate) fn each_with_first(text: &str, wanted: impl Fn(char) -> bool, mut see: impl FnMut(&Token)) {
     let mut plain = Folding::default();
-    let mut stemming = TextAnalyzer::builder(Whole).filter(Stemmer::default()).build();
+    let mut stemming = stemmer();
     let mut words = plain.token_stream(text);
     while words.advance() {
         let word = words.token_mut();
         if word.text.chars().next().is_some_and(&wanted) {
-            let mut stems = stemming.token_stream(&word.text);
-            let stem =
-                if stems.advance() { std::mem::take(&mut stems.token_mut().text) } else { String::new() };
-            drop(stems);
-            word.text = stem;
+            word.text = stem_by(&mut stemming, &word.text);
             see(word);
         }
     }
@@ -108,9 +104,16 @@ pub(crate) fn each_with_first(text: &str, wanted: impl Fn(char) -> bool, mut see
 
 /// The stem of a folded word.
 pub(crate) fn stem(surface: &str) -> String {
-    let mut stemming = TextAnalyzer::builder(Whole).filter(Stemmer::default()).build();
-    let mut stream = stemming.token_stream(surface);
-    if stream.advance() { stream.token().text.clone() } else { String::new() }
+    stem_by(&mut stemmer(), surface)
+}
+
+fn stemmer() -> TextAnalyzer {
+    TextAnalyzer::builder(Whole).filter(Stemmer::default()).build()
+}
+
+fn stem_by(stemmer: &mut TextAnalyzer, surface: &str) -> String {
+    let mut stream = stemmer.token_stream(surface);
+    if stream.advance() { std::mem::take(&mut stream.token_mut().text) } else { String::new() }
 }
 
 /// Where the first word of a text begins and the last one ends; nothing if it has no word.

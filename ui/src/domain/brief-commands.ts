@@ -3,6 +3,7 @@ import { copyMade, copyRich } from '../lib/clipboard';
 import { placeOf } from '../lib/focus';
 import { clearSelection, selectedBlock, stepSelection } from '../lib/quotable';
 import { counted } from '../lib/words';
+import type { Copied } from '../host/types/Copied';
 import type { App } from './app.svelte';
 import { blockAnswer, file, fileReading, filedOf } from './filing';
 import { textOf } from './in-brief.svelte';
@@ -136,18 +137,20 @@ function copy(app: App, cut: boolean): void {
   const words = brief.items.filter((item) => chosen.has(item.id)).map(textOf);
   if (words.length === 0) return app.toasts.done('Choose an entry first.');
   copyRich({ text: words.join('\n\n'), html: '' });
-  void enrich(app, [...chosen]);
+  // Should this fail, their words are there already.
+  if (brief.view) void copyWithLooks(app, brief.view.id, [...chosen]);
   brief.copy(cut);
 }
 
-/** Puts the entries on the clipboard with their looks; should that fail, their words are there already. */
-async function enrich(app: App, entries: string[]): Promise<void> {
-  const { view } = app.brief;
-  if (!view) return;
+/** Puts entries on the clipboard with their looks, all of the brief if none are named; `null` if that failed. */
+async function copyWithLooks(app: App, brief: string, entries: string[]): Promise<Copied | null> {
   try {
-    await copyMade(app.host.briefCopy(view.id, entries));
+    const made = app.host.briefCopy(brief, entries);
+    await copyMade(made);
+    return await made;
   } catch (thrown) {
     app.toasts.failed(thrown);
+    return null;
   }
 }
 
@@ -155,16 +158,11 @@ async function enrich(app: App, entries: string[]): Promise<void> {
 async function copyBrief(app: App): Promise<void> {
   const { view } = app.brief;
   if (!view) return;
-  try {
-    const made = app.host.briefCopy(view.id, []);
-    await copyMade(made);
-    const copied = await made;
-    app.toasts.done(`Copied “${view.title}” (${counted(copied.entries, 'entry', 'entries')})`, {
-      lines: copied.warnings,
-    });
-  } catch (thrown) {
-    app.toasts.failed(thrown);
-  }
+  const copied = await copyWithLooks(app, view.id, []);
+  if (!copied) return;
+  app.toasts.done(`Copied “${view.title}” (${counted(copied.entries, 'entry', 'entries')})`, {
+    lines: copied.warnings,
+  });
 }
 
 async function remove(app: App): Promise<void> {

@@ -49,10 +49,8 @@ export class Brief extends BriefInView {
   async rename(title: string, was: string): Promise<string | null> {
     const { view } = this;
     if (!view || title === was) return null;
-    let contested = false;
     const rename = (): Promise<Applied<unknown>> => this.host.briefRename(view.id, title, was);
-    await this.library.apply(rename, ({ code }) => (contested = code === 'conflict'));
-    if (!contested) return null;
+    if ((await this.library.applyUncontested(rename)) !== 'contested') return null;
     await this.refresh();
     return this.view?.title ?? null;
   }

@@ -51,10 +51,8 @@ export class Contests {
   async keep(item: BriefItem, field: Field, mine: string, began: Began): Promise<boolean> {
     this.drop(item.id, field);
     if (mine.trim() === began.words) return true;
-    let contested = false;
     const write = (): Promise<Applied<unknown>> => this.#write(item, field, mine, began);
-    await this.library.apply(write, ({ code }) => (contested = code === 'conflict'));
-    if (!contested) return true;
+    if ((await this.library.applyUncontested(write)) !== 'contested') return true;
     await this.brief.refresh();
     const now = this.brief.items.find(({ id }) => id === item.id);
     if (!now) return true;

@@ -79,6 +79,13 @@ export class Library {
     }
   }
 
+  /** As `apply`; `'contested'` if what is changed is no longer what the change began with. The user has then not been told. */
+  async applyUncontested<T>(action: () => Promise<Applied<T>>): Promise<Applied<T> | 'contested' | null> {
+    let contested = false;
+    const applied = await this.apply(action, ({ code }) => (contested = code === 'conflict'));
+    return contested ? 'contested' : applied;
+  }
+
   /** One change after the other, in the order in which they were asked for. */
   async #inTurn<T>(action: () => Promise<T>): Promise<T> {
     this.#waiting += 1;

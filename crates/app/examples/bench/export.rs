@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use dissoi_app::view::ExportFormat;
-use dissoi_app::{CancellationToken, ExportOptions, ExportRequest, Library};
+use dissoi_app::view::{ExportFormat, PagePicture};
+use dissoi_app::{AppError, CancellationToken, ExportOptions, ExportRequest, Library};
 use tokio::runtime::Runtime;
 
 use crate::made::{brief, paragraphs};
@@ -34,31 +34,36 @@ pub(crate) fn export(library: &Library, folder: &Path) -> Result<(), Failure> {
             }
             print(&format!("{name}, {cards} cards"), &micros);
         }
-        let mut micros = Vec::with_capacity(TIMES);
-        let mut pages = 0;
-        // The first starts the worker and is not counted; each of the others sets all pages anew, with another margin.
-        for time in 0..=TIMES as u8 {
-            let options = ExportOptions { margin: Some(12 + time), ..ExportOptions::default() };
-            let page = || runtime.block_on(library.brief_page(&brief, None, &options, 1, WIDTH));
-            pages = if time == 0 { page()? } else { timed(&mut micros, page)? }.pages;
-        }
-        print(&format!("all pages after a change, {cards} cards ({pages} pages)"), &micros);
-        let mut micros = Vec::with_capacity(TIMES);
-        for time in 0..=TIMES as u8 {
-            let options = ExportOptions { margin: Some(23 + time), ..ExportOptions::default() };
-            // Margins that nothing was set with. As the window does: the beginning of a long brief, of a short one all.
-            let page = || -> Result<_, dissoi_app::AppError> {
-                match runtime.block_on(library.brief_opening(&brief, None, &options, WIDTH))? {
-                    Some(opening) => Ok(opening),
-                    None => runtime.block_on(library.brief_page(&brief, None, &options, 1, WIDTH)),
-                }
-            };
-            let _ = if time == 0 { page()? } else { timed(&mut micros, page)? };
-        }
+        let all = |options: &ExportOptions| -> Result<PagePicture, AppError> {
+            runtime.block_on(library.brief_page(&brief, None, options, 1, WIDTH))
+        };
+        let (page, micros) = changes(12, all)?;
+        print(&format!("all pages after a change, {cards} cards ({} pages)", page.pages), &micros);
+        // As the window does: the beginning of a long brief, of a short one all.
+        let first = |options: &ExportOptions| -> Result<PagePicture, AppError> {
+            let opening = runtime.block_on(library.brief_opening(&brief, None, options, WIDTH))?;
+            opening.map_or_else(|| all(options), Ok)
+        };
+        let (_, micros) = changes(23, first)?;
         library.brief_pages_end();
         print(&format!("first page after a change, {cards} cards"), &micros);
     }
     Ok(())
+}
+
+/// Sets pages again and again, each time with a margin that nothing was set with before, from this one on. The first starts the
+/// worker and is not counted. Gives the last page, and what each took.
+fn changes(
+    margin: u8,
+    page: impl Fn(&ExportOptions) -> Result<PagePicture, AppError>,
+) -> Result<(PagePicture, Vec<u128>), Failure> {
+    let with = |time: u8| ExportOptions { margin: Some(margin + time), ..ExportOptions::default() };
+    let mut last = page(&with(0))?;
+    let mut micros = Vec::with_capacity(TIMES);
+    for time in 1..=TIMES as u8 {
+        last = timed(&mut micros, || page(&with(time)))?;
+    }
+    Ok((last, micros))
 }
 
 /// Names, formats, and how their files begin.

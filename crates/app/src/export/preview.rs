@@ -8,6 +8,7 @@ use dissoi_export::wire::{PageJob, PdfJob};
 use dissoi_export::{ExportOptions, opening};
 
 use crate::view::PagePicture;
+use crate::worker::Warm;
 use crate::{AppError, Library};
 
 impl Library {
@@ -25,11 +26,7 @@ impl Library {
         let brief = self.whole(brief, with, options)?;
         let map = if options.map { Some(self.map_page(&brief.id)?) } else { None };
         let pdf = PdfJob { brief, options: options.clone(), map };
-        let job = PageJob { pdf, page, width, opening: false };
-        let program = self.worker().map(ToOwned::to_owned);
-        let (reply, png) = Arc::clone(self.warm_worker()).ask_page(program, job).await?;
-        let (page, pages, warnings) = (reply.page, reply.pages, reply.warnings);
-        Ok(PagePicture { page, pages, warnings, png: STANDARD.encode(png) })
+        self.drawn(self.warm_worker(), PageJob { pdf, page, width, opening: false }).await
     }
 
     /// Draws the first page of a long brief's PDF from the beginning of the brief alone, while all its pages are set
@@ -44,18 +41,21 @@ impl Library {
     ) -> Result<Option<PagePicture>, AppError> {
         options.check().map_err(AppError::bad)?;
         let brief = self.whole(brief, with, options)?;
-        let Some(brief) = opening(&brief, options) else { return Ok(None) };
+        let Some(brief) = opening(brief, options) else { return Ok(None) };
         let pdf = PdfJob { brief, options: options.clone(), map: None };
-        let job = PageJob { pdf, page: 1, width, opening: true };
-        let program = self.worker().map(ToOwned::to_owned);
-        let (reply, png) = Arc::clone(self.warm_opening()).ask_page(program, job).await?;
-        let (page, pages, warnings) = (reply.page, reply.pages, reply.warnings);
-        Ok(Some(PagePicture { page, pages, warnings, png: STANDARD.encode(png) }))
+        self.drawn(self.warm_opening(), PageJob { pdf, page: 1, width, opening: true }).await.map(Some)
     }
 
     /// Lets the workers go that draw pages: they hold some hundred megabytes.
     pub fn brief_pages_end(&self) {
         self.warm_worker().cool();
         self.warm_opening().cool();
+    }
+
+    async fn drawn(&self, worker: &Arc<Warm>, job: PageJob) -> Result<PagePicture, AppError> {
+        let program = self.worker().map(ToOwned::to_owned);
+        let (reply, png) = Arc::clone(worker).ask_page(program, job).await?;
+        let (page, pages, warnings) = (reply.page, reply.pages, reply.warnings);
+        Ok(PagePicture { page, pages, warnings, png: STANDARD.encode(png) })
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::chart::{self, Chart};
 use super::fonts::Fonts;
 use super::quotation::{Paragraph, quote};
-use super::text::{Run, Setter, shorten};
+use super::text::{LONGEST_LINK, Run, Setter, shorten};
 use crate::set::{Cited, cites, plain, reference_text};
 use crate::shape::right_to_left;
 use crate::view::{BriefView, CardView, Item};
@@ -332,7 +332,7 @@ fn reference(brief: &BriefView, reference: &dissoi_model::Reference, set: &mut S
     let link = reference.link.as_deref().unwrap_or_default().trim();
     let shown = if reference.text.contains(link) { "" } else { link };
     let web = link.starts_with("https://") || link.starts_with("http://");
-    let sound = web && link.len() < 2000 && link.bytes().all(|b| b.is_ascii_graphic());
+    let sound = web && link.len() < LONGEST_LINK && link.bytes().all(|b| b.is_ascii_graphic());
     Reference {
         text: set.set(&reference_text(brief, reference), "the references"),
         link_text: set.line(shown, "the references"),

@@ -124,7 +124,7 @@ mod tests {
                 ExportOptions { contents: Some(false), text: Some(text), ..ExportOptions::default() };
             let whole = world(&brief, &options, None).unwrap().0;
             let whole = pages(&whole, &mut Vec::new()).unwrap();
-            let opening = opening(&brief, &options).unwrap();
+            let opening = opening(brief.clone(), &options).unwrap();
             assert!(opening.items.len() > 80, "the contents want all headings");
             assert!(top(&opened(&opening, &options).unwrap()) == top(&whole), "{text:?}");
         }
@@ -135,7 +135,7 @@ mod tests {
         let (brief, options) = (long(80), ExportOptions::default());
         let whole = world(&brief, &options, None).unwrap().0;
         let whole = pages(&whole, &mut Vec::new()).unwrap();
-        let opening = opened(&opening(&brief, &options).unwrap(), &options).unwrap();
+        let opening = opened(&opening(brief, &options).unwrap(), &options).unwrap();
         let words = |document: &PagedDocument| {
             let mut words = String::new();
             text_of(&nth(document, 1).unwrap().frame, &mut words);
@@ -158,6 +158,6 @@ mod tests {
 
     #[test]
     fn a_short_brief_has_no_beginning_of_its_own() {
-        assert_eq!(opening(&long(0), &ExportOptions::default()), None);
+        assert_eq!(opening(long(0), &ExportOptions::default()), None);
     }
 }

@@ -14,6 +14,8 @@ use crate::{shape, wording};
 const LONGEST_STRETCH: usize = 30;
 /// Within a longer one, a line may end after so many characters.
 const BREAK_EVERY: usize = 6;
+/// A longer address, in bytes, is text and no link.
+pub(super) const LONGEST_LINK: usize = 2000;
 
 /// A piece of text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -83,10 +85,7 @@ impl<'f> Setter<'f> {
         let mut out = Vec::new();
         for (part, is_link) in shape::linked(&text) {
             let runs = self.runs(part, place);
-            match is_link && part.len() < 2000 {
-                true => out.push(Run::Link { link: part.to_owned(), runs }),
-                false => out.extend(runs),
-            }
+            out.extend(if is_link { linked_to(part, runs) } else { runs });
         }
         out
     }
@@ -96,8 +95,8 @@ impl<'f> Setter<'f> {
         let mut out = Vec::new();
         for word in words {
             let mut runs = self.line(&word.text, place);
-            if word.link && word.text.len() < 2000 {
-                runs = vec![Run::Link { link: word.text.clone(), runs }];
+            if word.link {
+                runs = linked_to(&word.text, runs);
             }
             match word.italic {
                 true => out.push(Run::Slant { slant: runs }),
@@ -117,8 +116,8 @@ impl<'f> Setter<'f> {
         let mut out = Vec::new();
         for run in &block.runs {
             let mut runs = self.line(&run.text, place);
-            if let Some(link) = run.link.as_ref().filter(|l| l.len() < 2000) {
-                runs = vec![Run::Link { link: link.clone(), runs }];
+            if let Some(link) = &run.link {
+                runs = linked_to(link, runs);
             }
             let (bold, italic, underline) = (run.bold, run.italic, run.underline);
             match bold || italic || underline {
@@ -178,6 +177,14 @@ impl<'f> Setter<'f> {
 /// Whether a line may end after the character anyway: white space, hyphen, slash, ideographs.
 fn may_end_line(c: char) -> bool {
     c.is_whitespace() || matches!(c, '-' | '/') || u32::from(c) >= 0x2E80
+}
+
+/// Words that lead to an address, unless it is too long to be one.
+fn linked_to(address: &str, runs: Vec<Run>) -> Vec<Run> {
+    match address.len() < LONGEST_LINK {
+        true => vec![Run::Link { link: address.to_owned(), runs }],
+        false => runs,
+    }
 }
 
 /// `U+0007`

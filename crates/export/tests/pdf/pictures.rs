@@ -104,25 +104,23 @@ fn marked(tag: &str, words: [&str; 4]) -> Item {
     item
 }
 
+/// A brief of one section with a card, its words marked in four ways, and an analytic.
+fn in_language(language: &str, [title, section, tag, own]: [&str; 4], words: [&str; 4]) -> BriefView {
+    let section = Item::Section { depth: 0, title: section.into() };
+    let items = vec![section, marked(tag, words), Item::analytic(1, own)];
+    BriefView { language: language.into(), title: title.into(), ..brief_with(items) }
+}
+
 fn arabic() -> BriefView {
+    let around = ["الانفتاح يفوز", "الانفتاح مفيد", "التعاون يضاعف قيمة البحث", "ابدأ بهذا، ثم قارن."];
     let words = ["التعاون يفيد الجميع، ", "والبحث المشترك ", "يضاعف قيمة كل عمل ", "في كل بلد."];
-    let items = vec![
-        Item::Section { depth: 0, title: "الانفتاح مفيد".into() },
-        marked("التعاون يضاعف قيمة البحث", words),
-        Item::analytic(1, "ابدأ بهذا، ثم قارن."),
-    ];
-    let title = "الانفتاح يفوز".into();
-    BriefView { language: "ar".into(), title, ..brief_with(items) }
+    in_language("ar", around, words)
 }
 
 fn chinese() -> BriefView {
+    let around = ["开放取胜", "开放带来收益", "合作使研究的价值倍增", "先说这一点，再比较双方的影响。"];
     let words = ["科技全球主义", "不仅能够对冲科技民族主义，", "还能够让所有国家受益。", "开放就是力量。"];
-    let items = vec![
-        Item::Section { depth: 0, title: "开放带来收益".into() },
-        marked("合作使研究的价值倍增", words),
-        Item::analytic(1, "先说这一点，再比较双方的影响。"),
-    ];
-    BriefView { language: "zh".into(), title: "开放取胜".into(), ..brief_with(items) }
+    in_language("zh", around, words)
 }
 
 fn facing() -> BriefView {

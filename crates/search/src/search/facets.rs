@@ -14,7 +14,7 @@ const MAX_VALUES: usize = 100;
 
 /// What is counted of sources, close together: a search counts thousands of them, whose titles and names would not stay
 /// in the cache of the processor.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Traits {
     rows: Vec<Trait>,
     /// Themes by number.
@@ -58,7 +58,8 @@ impl Traits {
 
 /// Counts of everything that is shown; of kinds, also what is not.
 pub(crate) fn facets(traits: &Traits, rows: &[SourceRow], counts: &[u32], shown: &[Kind]) -> Facets {
-    let (mut side, mut kind): (Tally<Side>, Tally<Kind>) = (Tally::default(), Tally::default());
+    let mut side: BTreeMap<Side, u32> = BTreeMap::new();
+    let mut kind: BTreeMap<Kind, u32> = BTreeMap::new();
     let mut theme: BTreeMap<u32, u32> = BTreeMap::new();
     let mut year: BTreeMap<u16, u32> = BTreeMap::new();
     let mut sources: Vec<(u32, usize)> = Vec::new();
@@ -66,12 +67,12 @@ pub(crate) fn facets(traits: &Traits, rows: &[SourceRow], counts: &[u32], shown:
         if count == 0 {
             continue;
         }
-        kind.add(row.kind, count);
+        *kind.entry(row.kind).or_default() += count;
         if row.kind.is_made() && !shown.contains(&row.kind) {
             continue;
         }
         if let Some(of) = row.side {
-            side.add(of, count);
+            *side.entry(of).or_default() += count;
         }
         if let Some(of) = row.theme {
             *theme.entry(of).or_default() += count;
@@ -101,29 +102,11 @@ pub(crate) fn facets(traits: &Traits, rows: &[SourceRow], counts: &[u32], shown:
     let years = year.into_iter().rev().map(|(year, count)| facet(&year.to_string(), count));
     let themes = theme.into_iter().map(|(number, count)| (traits.themes[number as usize].as_str(), count));
     Facets {
-        side: commonest(side.0.iter().map(|(side, count)| (side.as_str(), *count))),
+        side: commonest(side.into_iter().map(|(side, count)| (side.as_str(), count))),
         source: sources.into_iter().map(source).collect(),
         theme: commonest(themes),
-        kind: commonest(kind.0.iter().map(|(kind, count)| (kind.as_str(), *count))),
+        kind: commonest(kind.into_iter().map(|(kind, count)| (kind.as_str(), count))),
         year: years.take(MAX_VALUES).collect(),
-    }
-}
-
-/// Counts of a few different values.
-struct Tally<T>(Vec<(T, u32)>);
-
-impl<T> Default for Tally<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<T: PartialEq> Tally<T> {
-    fn add(&mut self, value: T, count: u32) {
-        match self.0.iter_mut().find(|(of, _)| *of == value) {
-            Some((_, sum)) => *sum += count,
-            None => self.0.push((value, count)),
-        }
     }
 }
 
