@@ -12,18 +12,26 @@
 //!
 //! Offsets are bytes of the text as it was given, never of the folded text.
 
+mod beginning;
 mod divide;
 mod fold;
+mod pairs;
 mod scan;
+mod stem;
 mod stop;
 
 use std::ops::Range;
 
-use tantivy::tokenizer::{Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer};
+use tantivy::Index;
+use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer};
 
+pub(crate) use beginning::Beginnings;
 pub(crate) use divide::divide;
 pub(crate) use fold::{fold, fold_char};
+pub(crate) use pairs::{PAIRS, pair, pairs_analyser};
 pub(crate) use scan::is_unspaced;
+pub(crate) use stem::stem;
+use stem::{Stemming, stem_in_place};
 pub(crate) use stop::{is_stop_word, stop_words};
 
 /// Name under which the analyser is registered with tantivy.
@@ -32,9 +40,15 @@ pub(crate) const ANALYSER: &str = "dissoi";
 /// Hyphenated words of more parts than this give no joined form: they are addresses or file names.
 const MAX_PARTS: usize = 4;
 
+/// Makes the analysers known to an index.
+pub(crate) fn register(index: &Index) {
+    index.tokenizers().register(ANALYSER, analyser());
+    index.tokenizers().register(PAIRS, pairs_analyser());
+}
+
 /// The analyser, as tantivy wants it.
-pub(crate) fn analyser() -> TextAnalyzer {
-    TextAnalyzer::builder(Folding::default()).filter(Stemmer::default()).build()
+fn analyser() -> TextAnalyzer {
+    TextAnalyzer::builder(Folding::default()).filter(Stemming).build()
 }
 
 /// A word of a text.
@@ -61,21 +75,34 @@ impl Word {
 
 /// All words of a text, in its order.
 pub(crate) fn words(text: &str) -> Vec<Word> {
-    let (mut plain, mut stemming) = (Folding::default(), analyser());
+    let mut plain = Folding::default();
     let mut surfaces = plain.token_stream(text);
-    let mut stems = stemming.token_stream(text);
     let mut words = Vec::new();
-    while surfaces.advance() && stems.advance() {
+    while surfaces.advance() {
         let token = surfaces.token();
         words.push(Word {
             range: token.offset_from..token.offset_to,
             position: token.position,
             covers: token.position_length,
             surface: token.text.clone(),
-            stem: stems.token().text.clone(),
+            stem: stem(&token.text),
         });
     }
     words
+}
+
+/// The words of a text, folded and not stemmed; of hyphenated words the parts.
+pub(crate) fn surfaces(text: &str) -> Vec<String> {
+    let mut plain = Folding::default();
+    let mut stream = plain.token_stream(text);
+    let mut surfaces = Vec::new();
+    while stream.advance() {
+        let token = stream.token();
+        if token.position_length == 1 {
+            surfaces.push(token.text.clone());
+        }
+    }
+    surfaces
 }
 
 /// Shows every token of a text, stemmed, as it would be indexed.
@@ -87,33 +114,32 @@ pub(crate) fn each(text: &str, mut see: impl FnMut(&Token)) {
     }
 }
 
-/// Shows those tokens of a text, stemmed, whose first letter is wanted. Stemming takes most of the time of an analysis, and
-/// changes no first letter.
-pub(crate) fn each_with_first(text: &str, wanted: impl Fn(char) -> bool, mut see: impl FnMut(&Token)) {
+/// Shows those tokens of a text, stemmed, that may be words with these beginnings; some others too. Folding and stemming take
+/// most of the time of an analysis.
+pub(crate) fn each_beginning(text: &str, wanted: &Beginnings, mut see: impl FnMut(&Token)) {
     let mut plain = Folding::default();
-    let mut stemming = stemmer();
     let mut words = plain.token_stream(text);
+    words.wanted = Some(wanted);
     while words.advance() {
         let word = words.token_mut();
-        if word.text.chars().next().is_some_and(&wanted) {
-            word.text = stem_by(&mut stemming, &word.text);
-            see(word);
-        }
+        stem_in_place(&mut word.text);
+        see(word);
     }
 }
 
-/// The stem of a folded word.
-pub(crate) fn stem(surface: &str) -> String {
-    stem_by(&mut stemmer(), surface)
-}
-
-fn stemmer() -> TextAnalyzer {
-    TextAnalyzer::builder(Whole).filter(Stemmer::default()).build()
-}
-
-fn stem_by(stemmer: &mut TextAnalyzer, surface: &str) -> String {
-    let mut stream = stemmer.token_stream(surface);
-    if stream.advance() { std::mem::take(&mut stream.token_mut().text) } else { String::new() }
+/// How many words a text has, of scripts without spaces how many characters, in two numbers.
+pub(crate) fn count(text: &str) -> (usize, usize) {
+    let (mut words, mut unspaced) = (0, 0);
+    let (mut at, mut parts) = (0, Vec::new());
+    while let Some(end) = scan::compound(text, at, &mut parts) {
+        let first = parts.first().and_then(|part| text[part.start..].chars().next());
+        match first.is_some_and(is_unspaced) {
+            true => unspaced += 1,
+            false => words += parts.len(),
+        }
+        at = end;
+    }
+    (words, unspaced)
 }
 
 /// Where the first word of a text begins and the last one ends; nothing if it has no word.
@@ -143,7 +169,7 @@ impl Tokenizer for Folding {
     fn token_stream<'a>(&'a mut self, text: &'a str) -> FoldingStream<'a> {
         self.token.reset();
         self.parts.clear();
-        FoldingStream { text, at: 0, position: 0, next: 0, join: false, state: self }
+        FoldingStream { text, at: 0, position: 0, next: 0, join: false, wanted: None, state: self }
     }
 }
 
@@ -157,10 +183,23 @@ struct FoldingStream<'a> {
     next: usize,
     /// Whether the joined form is due.
     join: bool,
+    /// If there are any, the words that are given; others are counted only.
+    wanted: Option<&'a Beginnings>,
     state: &'a mut Folding,
 }
 
 impl FoldingStream<'_> {
+    /// Passes over plain words that are not wanted, as far as they follow each other.
+    fn pass_over(&mut self, wanted: &Beginnings) {
+        while let Some(word) = scan::plain(self.text, self.at) {
+            if !wanted.exclude(&self.text[word.clone()]) {
+                return;
+            }
+            self.at = word.end;
+            self.position += 1;
+        }
+    }
+
     /// Puts the joined form of the compound at hand into the token; false if it is not worth indexing.
     fn emit_joined(&mut self) -> bool {
         let parts = &self.state.parts;
@@ -189,6 +228,10 @@ impl FoldingStream<'_> {
         let parts = self.state.parts.len();
         self.join = self.next == 0 && (2..=MAX_PARTS).contains(&parts);
         self.next += 1;
+        if self.wanted.is_some_and(|wanted| wanted.exclude(&self.text[range.clone()])) {
+            self.position += 1;
+            return false;
+        }
         let token = &mut self.state.token;
         token.text.clear();
         fold(&self.text[range.clone()], &mut token.text);
@@ -214,6 +257,9 @@ impl TokenStream for FoldingStream<'_> {
                 }
             } else {
                 self.next = 0;
+                if let Some(wanted) = self.wanted {
+                    self.pass_over(wanted);
+                }
                 match scan::compound(self.text, self.at, &mut self.state.parts) {
                     Some(end) => self.at = end,
                     None => return false,
@@ -228,38 +274,6 @@ impl TokenStream for FoldingStream<'_> {
 
     fn token_mut(&mut self) -> &mut Token {
         &mut self.state.token
-    }
-}
-
-/// Takes the whole text as one token.
-#[derive(Debug, Clone)]
-struct Whole;
-
-struct WholeStream {
-    token: Token,
-    due: bool,
-}
-
-impl Tokenizer for Whole {
-    type TokenStream<'a> = WholeStream;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> WholeStream {
-        let token = Token { offset_to: text.len(), position: 0, text: text.to_owned(), ..Token::default() };
-        WholeStream { token, due: true }
-    }
-}
-
-impl TokenStream for WholeStream {
-    fn advance(&mut self) -> bool {
-        std::mem::take(&mut self.due)
-    }
-
-    fn token(&self) -> &Token {
-        &self.token
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        &mut self.token
     }
 }
 

@@ -179,8 +179,8 @@ impl SearchIndex {
         let mut texts = vec![String::new(); passages.len()];
         for at in order {
             let document: TantivyDocument = view.searcher.doc(passages[at].address)?;
-            let text = document.get_first(self.fields().text).and_then(|v| v.as_str());
-            texts[at] = text.unwrap_or_default().to_owned();
+            let packed = document.get_first(self.fields().packed).and_then(|v| v.as_bytes());
+            texts[at] = view.texts.unpack(packed.unwrap_or_default())?;
         }
         Ok(texts)
     }

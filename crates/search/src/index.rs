@@ -7,11 +7,13 @@
 //! its next search.
 //!
 //! The folder holds `format` (format number and identity of the library), `lock` (held while writing), `dirty` (there
-//! while writing; left behind by a crash) and tantivy's files. Open files are mapped into memory: a file that is cut
+//! while writing; left behind by a crash), `dictionary` (with which texts are packed; not in a small index) and tantivy's files. Open files are mapped into memory: a file that is cut
 //! short while it is in use ends the process, as with every mapped file; one that was damaged before is noticed.
 
+mod dictionary;
 mod folder;
 mod payload;
+mod session;
 mod view;
 mod write;
 
@@ -30,7 +32,8 @@ use crate::made::MadeState;
 use crate::schema::Fields;
 use folder::Folder;
 
-pub(crate) use view::{SourceRow, View, surfaces};
+pub(crate) use payload::fnv;
+pub(crate) use view::{SourceRow, View};
 pub use write::{Batch, Rebuild};
 
 /// Indexes smaller than this are checked against their checksums whenever they are opened (some 30 ms).
@@ -40,7 +43,7 @@ const CHECKED_BYTES: u64 = 32 << 20;
 pub struct SearchIndex {
     folder: Folder,
     identity: String,
-    fields: Arc<Fields>,
+    pub(crate) fields: Arc<Fields>,
     /// The newest state that was loaded.
     view: Mutex<Arc<View>>,
 }
@@ -116,7 +119,7 @@ impl SearchIndex {
         if lock.is_some() && (crashed || folder.bytes() < CHECKED_BYTES) {
             verify(&folder, &index)?;
         }
-        let Some(view) = View::load(&folder, &index, identity)? else {
+        let Some(view) = View::load(&folder, &index, identity, None)? else {
             return Ok(Opened::NeedsRebuild(Reason::Unfinished));
         };
         if crashed {
@@ -177,7 +180,7 @@ impl SearchIndex {
                     Some(reason) => return Err(SearchError::damaged(self.dir(), reason)),
                 }
                 let index = open_tantivy(self.dir(), &self.fields)?;
-                View::load(&self.folder, &index, &self.identity)
+                View::load(&self.folder, &index, &self.identity, Some(&view))
             })?;
             if let Some(fresh) = fresh {
                 *view = Arc::new(fresh);
@@ -201,7 +204,7 @@ fn open_tantivy(dir: &Path, fields: &Fields) -> Result<Index, SearchError> {
     let reading = |e: tantivy::TantivyError| SearchError::reading(dir, &e);
     let directory = MmapDirectory::open(dir).map_err(|e| reading(e.into()))?;
     let managed = directory.exists(Path::new(folder::MANAGED)).map_err(|e| reading(e.into()))?;
-    let mut index = Index::open(directory).map_err(reading)?;
+    let index = Index::open(directory).map_err(reading)?;
     if index.schema() != fields.schema {
         return Err(SearchError::damaged(dir, "it has other fields"));
     }
@@ -209,14 +212,8 @@ fn open_tantivy(dir: &Path, fields: &Fields) -> Result<Index, SearchError> {
         return Err(SearchError::damaged(dir, "its list of files is missing"));
     }
     complete(dir, &index)?;
-    index.tokenizers().register(analysis::ANALYSER, analysis::analyser());
-    index.set_multithread_executor(threads()).map_err(reading)?;
+    analysis::register(&index);
     Ok(index)
-}
-
-/// Threads that search: segments are searched side by side. More than four bring nothing to a library's few segments.
-fn threads() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from).min(4)
 }
 
 /// Looks whether the files of all segments are there. Tantivy itself takes a missing file of positions for a segment

@@ -6,13 +6,16 @@
 //!
 //! Weights were chosen by hand on the built-in topic; they are all here, in `words` and in `search::collect`.
 
+mod adding;
 mod build;
+mod either;
 mod expand;
 mod filter;
 mod mend;
 mod near;
 mod parts;
 mod settled;
+mod whole;
 mod words;
 
 use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query as Engine};
@@ -23,12 +26,14 @@ use crate::made::Places;
 use crate::query::{Kind, Node, Query};
 use crate::schema::Fields;
 use crate::synonyms::Synonyms;
-use build::{group, settled, silent, sum};
+use adding::{Adding, Bonus};
+use build::{group, settled, silent};
 use expand::Expand;
 pub(crate) use expand::Leaf;
 pub(crate) use filter::names;
 pub(crate) use mend::mend;
 pub(crate) use parts::{Part, Place};
+use whole::Whole;
 
 /// A heading stands over several passages: its words count half.
 const HEADING: f32 = 0.5;
@@ -59,7 +64,7 @@ pub(crate) struct Plan {
     required: Vec<Boxed>,
     words: Vec<Word>,
     /// Words that stand together.
-    bonus: Vec<Boxed>,
+    bonus: Vec<Bonus>,
     /// Whether the words are a pasted text, which is ranked as a whole argument.
     pub(crate) pasted: bool,
     /// Whether there are none but stop words, which only together say something.
@@ -78,7 +83,8 @@ pub(crate) struct Plan {
 struct Word {
     /// In the passage: text, heading, or id of the theme.
     own: Boxed,
-    title: Boxed,
+    /// Nothing if no title has it.
+    title: Option<Boxed>,
 }
 
 impl Plan {
@@ -135,27 +141,25 @@ impl Plan {
         push(Occur::Must, &self.filters);
         push(Occur::MustNot, &self.excluded);
         push(Occur::Must, &self.required);
-        push(Occur::Should, &self.bonus);
         match coverage {
             Coverage::All if self.words.len() > 1 => {
-                let either = self.words.iter().map(|w| sum(vec![w.own.box_clone(), w.title.box_clone()]));
-                clauses.extend(either.map(|word| (Occur::Must, word)));
-                if self.required.is_empty() {
-                    let own = self.words.iter().map(|w| w.own.box_clone()).collect();
-                    clauses.push((Occur::Must, silent(sum(own))));
-                }
+                let word =
+                    |word: &Word| (word.own.box_clone(), word.title.as_ref().map(|title| title.box_clone()));
+                let words = self.words.iter().map(word).collect();
+                clauses.push((Occur::Must, Box::new(Whole { words, within: self.required.is_empty() })));
             }
             _ if self.words.is_empty() => {}
             _ => {
                 let own = self.words.iter().map(|w| w.own.box_clone()).collect();
-                clauses.push((Occur::Must, sum(own)));
-                clauses.extend(self.words.iter().map(|w| (Occur::Should, w.title.box_clone())));
+                clauses.push((Occur::Must, Box::new(BooleanQuery::union(own))));
+                let titles = self.words.iter().filter_map(|word| word.title.as_ref());
+                clauses.extend(titles.map(|title| (Occur::Should, title.box_clone())));
             }
         }
         if !clauses.iter().any(|(occur, _)| *occur == Occur::Must) {
             clauses.push((Occur::Must, silent(Box::new(AllQuery))));
         }
-        Box::new(BooleanQuery::new(clauses))
+        Box::new(Adding { required: Box::new(BooleanQuery::new(clauses)), others: self.bonus.clone() })
     }
 }
 

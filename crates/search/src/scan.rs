@@ -53,7 +53,7 @@ struct Match {
     paragraph: u32,
     /// Place in `made`, if it is something that the user made.
     made: Option<usize>,
-    words: u64,
+    words: u32,
     sketch: u64,
     /// How often each leaf stands in it; in a heading or title a share of that.
     times: Vec<f32>,
@@ -210,7 +210,7 @@ impl<'q> Scan<'q> {
     fn compare(&mut self, text: &Text<'_>) {
         let length = schema::words(text.text);
         self.read += 1;
-        self.length += length;
+        self.length += u64::from(length);
         let mut times = self.times(text.text, &self.local(text.text));
         for words in text.heading.into_iter().chain(text.tags.iter().map(String::as_str)) {
             let there = self.times(words, &self.local(words));

@@ -3,18 +3,22 @@
 
 use dissoi_model::{Passage, Side, Source};
 use serde::{Deserialize, Serialize};
-use tantivy::TantivyDocument;
 use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
+    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
+use tantivy::store::Compressor;
+use tantivy::{IndexSettings, TantivyDocument};
 
-use crate::analysis::{self, ANALYSER};
+use crate::analysis::{self, ANALYSER, PAIRS};
 use crate::made::{Made, Tags};
 use crate::query::Kind;
 use crate::twins;
 
 /// Number of the stored format. Raise it whenever the fields or the analysis change: older folders are then rebuilt.
-pub(crate) const FORMAT: u32 = 2;
+pub(crate) const FORMAT: u32 = 3;
+
+/// Size of the blocks in which tantivy stores, in bytes: one is read for each result that is shown.
+const STORED_BLOCK: usize = 4 << 10;
 
 /// Name of the column that ties a document to its source.
 pub(crate) const SOURCE_COLUMN: &str = "about";
@@ -47,9 +51,12 @@ pub(crate) struct Fields {
     pub(crate) paragraph: Field,
     words: Field,
     sketch: Field,
-    /// Searched and stored. The text is stored so that results come from one consistent state of the index, whose words
-    /// are the very words that matched, without a second look-up in the database.
     pub(crate) text: Field,
+    /// Neighbouring words of the text: see `analysis::pairs`.
+    pub(crate) pairs: Field,
+    /// The text, packed (see `packing`). It is stored so that results come from one consistent state of the index, whose words
+    /// are the very words that matched, without a second look-up in the database.
+    pub(crate) packed: Field,
     pub(crate) heading: Field,
     /// Tags of the cards cut from a passage, or of the card itself.
     pub(crate) tag: Field,
@@ -125,7 +132,13 @@ impl Fields {
         let paragraph = schema.add_u64_field(PARAGRAPH_COLUMN, FAST | INDEXED);
         let words = schema.add_u64_field(WORDS_COLUMN, FAST);
         let sketch = schema.add_u64_field(SKETCH_COLUMN, FAST);
-        let text = schema.add_text_field("text", searched.clone().set_stored());
+        let text = schema.add_text_field("text", searched.clone());
+        let pairs = TextFieldIndexing::default()
+            .set_tokenizer(PAIRS)
+            .set_index_option(IndexRecordOption::Basic)
+            .set_fieldnorms(false);
+        let pairs = schema.add_text_field("pairs", TextOptions::default().set_indexing_options(pairs));
+        let packed = schema.add_bytes_field("packed", STORED);
         let heading = schema.add_text_field("heading", searched.clone().set_stored());
         let tag = schema.add_text_field("tag", searched.clone().set_stored());
         let title = schema.add_text_field("title", searched);
@@ -143,9 +156,21 @@ impl Fields {
             words,
             sketch,
             text,
+            pairs,
+            packed,
             heading,
             tag,
             title,
+        }
+    }
+
+    /// How tantivy stores: texts come packed, and what is beside them is short.
+    pub(crate) fn settings() -> IndexSettings {
+        IndexSettings {
+            docstore_compression: Compressor::None,
+            docstore_blocksize: STORED_BLOCK,
+            docstore_compress_dedicated_thread: false,
+            ..IndexSettings::default()
         }
     }
 
@@ -219,18 +244,19 @@ impl Fields {
         document.add_text(self.kind, about.kind.as_str());
         document.add_text(self.about, json);
         document.add_u64(self.paragraph, u64::from(paragraph));
-        document.add_u64(self.words, words(text));
+        document.add_u64(self.words, u64::from(words(text)));
         document.add_u64(self.sketch, twins::sketch(text));
         document.add_text(self.text, text);
+        document.add_text(self.pairs, text);
         document.add_text(self.title, &about.title);
         document
     }
 }
 
 /// Words of a text; where scripts put no spaces between them, two characters are taken for one.
-pub(crate) fn words(text: &str) -> u64 {
-    let unspaced = text.chars().filter(|c| !c.is_ascii() && analysis::is_unspaced(*c)).count();
-    (dissoi_model::count_words(text) + unspaced / 2) as u64
+pub(crate) fn words(text: &str) -> u32 {
+    let (words, unspaced) = analysis::count(text);
+    u32::try_from(words + unspaced / 2).unwrap_or(u32::MAX)
 }
 
 /// Kinds are stored by their names.

@@ -34,6 +34,8 @@ use crate::index::{SearchIndex, View, guard};
 use crate::made::{Resolved, id_of};
 use crate::plan::{Given, Plan, mend};
 use crate::query::{Node, Query};
+use crate::schema::Fields;
+use crate::side::side_by_side;
 use crate::snippet::snippet;
 use crate::synonyms::Synonyms;
 use collect::Ranked;
@@ -112,8 +114,12 @@ impl SearchIndex {
         notes.extend(note);
         let page = gathered.folded(options.offset, options.limit);
         // Texts are unpacked and snippets sought side by side, as segments are searched.
-        let hit = |(ranked, twins): (&Ranked, Vec<&Ranked>)| self.hit(view, &plan, ranked, &twins);
-        let hits = view.searcher.index().search_executor().map(hit, page.into_iter())?;
+        let plan = Arc::new(plan);
+        let shared = (Arc::clone(&self.fields), Arc::clone(view), Arc::clone(&plan));
+        let hits = side_by_side(page, move |(ranked, twins)| {
+            let (fields, view, plan) = &shared;
+            hit(fields, view, plan, ranked, twins)
+        })?;
         let facets = facets::facets(&view.traits, &view.sources, &gathered.counts, &plan.shown);
         let (mended, mended_words) = mended.unzip();
         Ok(Found {
@@ -152,34 +158,6 @@ impl SearchIndex {
         Ok(Settled { plan, widened, notes, mended: None })
     }
 
-    fn hit(&self, view: &View, plan: &Plan, ranked: &Ranked, twins: &[&Ranked]) -> tantivy::Result<Hit> {
-        let row = &view.sources[ranked.source as usize];
-        let document: TantivyDocument = view.searcher.doc(ranked.address)?;
-        let stored = |field| document.get_first(field).and_then(|value| value.as_str());
-        let place = (row.about.id.clone(), ranked.paragraph);
-        let twin = |twin: &&Ranked| {
-            let about = &view.sources[twin.source as usize].about;
-            Twin::of(about, twin.paragraph)
-        };
-        let is_made = row.about.kind.is_made();
-        let cards = view.cards.get(&place).filter(|_| !is_made);
-        Ok(Hit {
-            made: if is_made { view.key_of(ranked.address)? } else { None },
-            cards: cards.into_iter().flatten().filter_map(|key| id_of(key)).collect(),
-            same: twins.iter().map(twin).collect(),
-            source: place.0,
-            paragraph: ranked.paragraph,
-            title: row.about.title.clone(),
-            heading: stored(self.fields().heading).map(str::to_owned),
-            tag: stored(self.fields().tag).filter(|_| is_made).map(str::to_owned),
-            side: row.about.side,
-            theme: row.about.theme.clone(),
-            kind: row.about.kind,
-            score: ranked.score,
-            snippet: snippet(stored(self.fields().text).unwrap_or_default(), &plan.leaves),
-        })
-    }
-
     fn plan(&self, view: &View, query: &Query, options: &Options, parts: bool) -> tantivy::Result<Plan> {
         let given = Given { synonyms: &options.synonyms, places: &options.places, parts };
         let mut plan = Plan::new(query, view, self.fields(), given)?;
@@ -188,6 +166,37 @@ impl SearchIndex {
         }
         Ok(plan)
     }
+}
+
+/// A passage as it is shown.
+fn hit(fields: &Fields, view: &View, plan: &Plan, ranked: &Ranked, twins: &[Ranked]) -> tantivy::Result<Hit> {
+    let row = &view.sources[ranked.source as usize];
+    let document: TantivyDocument = view.searcher.doc(ranked.address)?;
+    let packed = document.get_first(fields.packed).and_then(|value| value.as_bytes());
+    let text = view.texts.unpack(packed.unwrap_or_default())?;
+    let stored = |field| document.get_first(field).and_then(|value| value.as_str());
+    let place = (row.about.id.clone(), ranked.paragraph);
+    let twin = |twin: &Ranked| {
+        let about = &view.sources[twin.source as usize].about;
+        Twin::of(about, twin.paragraph)
+    };
+    let is_made = row.about.kind.is_made();
+    let cards = view.cards.get(&place).filter(|_| !is_made);
+    Ok(Hit {
+        made: if is_made { view.key_of(ranked.address)? } else { None },
+        cards: cards.into_iter().flatten().filter_map(|key| id_of(key)).collect(),
+        same: twins.iter().map(twin).collect(),
+        source: place.0,
+        paragraph: ranked.paragraph,
+        title: row.about.title.clone(),
+        heading: stored(fields.heading).map(str::to_owned),
+        tag: stored(fields.tag).filter(|_| is_made).map(str::to_owned),
+        side: row.about.side,
+        theme: row.about.theme.clone(),
+        kind: row.about.kind,
+        score: ranked.score,
+        snippet: snippet(&text, &plan.leaves),
+    })
 }
 
 /// A query for which something was found, or nothing.

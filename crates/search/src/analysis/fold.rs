@@ -11,7 +11,10 @@ const MAX_CHARS: usize = 64;
 /// special letters spelt out, apostrophes and the dots of `U.S.` dropped, a possessive `’s` dropped.
 pub(crate) fn fold(word: &str, folded: &mut String) {
     let from = folded.len();
-    if word.is_ascii() {
+    if word.len() <= MAX_CHARS && word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        folded.push_str(word);
+        folded[from..].make_ascii_lowercase();
+    } else if word.is_ascii() {
         let bytes = word.as_bytes();
         let keep = if bytes.len() > 2 && (word.ends_with("'s") || word.ends_with("'S")) {
             bytes.len() - 2

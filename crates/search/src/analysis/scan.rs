@@ -8,9 +8,8 @@ use unicode_normalization::char::is_combining_mark;
 /// its parts into `parts`. Returns where to go on; nothing if no word is left.
 pub(super) fn compound(text: &str, at: usize, parts: &mut Vec<Range<usize>>) -> Option<usize> {
     parts.clear();
-    let (start, first) = text[at..].char_indices().find(|(_, c)| c.is_alphanumeric())?;
-    let start = at + start;
-    if is_unspaced(first) {
+    let (start, first) = first_letter(text, at)?;
+    if !first.is_ascii() && is_unspaced(first) {
         let end = cluster_end(text, start + first.len_utf8());
         parts.push(start..end);
         return Some(end);
@@ -22,6 +21,75 @@ pub(super) fn compound(text: &str, at: usize, parts: &mut Vec<Range<usize>>) -> 
         parts.push(next..end);
     }
     Some(end)
+}
+
+/// What a byte is to the search for plain words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// Divides words.
+    Gap,
+    /// A letter or digit.
+    Letter,
+    /// May join what stands around it.
+    Joint,
+    /// Part of another character.
+    Other,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Gap; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'.' | b',' | b'\'' | b'-' => Class::Joint,
+            0x80..=0xff => Class::Other,
+            _ => Class::Gap,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// The next word at or after the byte `at`, if it is one of plain letters and digits that nothing is joined to.
+pub(super) fn plain(text: &str, at: usize) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    let class = |at: usize| bytes.get(at).map_or(Class::Gap, |byte| CLASSES[usize::from(*byte)]);
+    let mut start = at;
+    while start < bytes.len() && matches!(class(start), Class::Gap | Class::Joint) {
+        start += 1;
+    }
+    let mut end = start;
+    while class(end) == Class::Letter {
+        end += 1;
+    }
+    let joined = match class(end) {
+        Class::Gap | Class::Letter => false,
+        Class::Joint => matches!(class(end + 1), Class::Letter | Class::Other),
+        Class::Other => true,
+    };
+    (start < end && !joined).then_some(start..end)
+}
+
+/// The next letter or digit at or after the byte `at`, and where it stands.
+fn first_letter(text: &str, at: usize) -> Option<(usize, char)> {
+    let bytes = text.as_bytes();
+    let mut start = at;
+    while let Some(byte) = bytes.get(start) {
+        match byte {
+            byte if byte.is_ascii_alphanumeric() => return Some((start, char::from(*byte))),
+            byte if byte.is_ascii() => start += 1,
+            _ => {
+                let found =
+                    text[start..].char_indices().find(|(_, c)| c.is_alphanumeric() || c.is_ascii())?;
+                start += found.0;
+                if !found.1.is_ascii() {
+                    return Some((start, found.1));
+                }
+            }
+        }
+    }
+    None
 }
 
 /// Whether the character belongs to a script that puts no spaces between words.
@@ -59,6 +127,15 @@ fn belongs(c: char) -> bool {
 
 /// Where the word ends that has its first character at `start`.
 fn word_end(text: &str, start: usize) -> usize {
+    // Most words are plain letters up to a space.
+    let bytes = text.as_bytes();
+    let plain = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let behind = |at: usize| bytes.get(start + plain + at).copied().unwrap_or(b' ');
+    let joins = matches!(behind(0), b'.' | b',' | b'\'')
+        && (behind(1).is_ascii_alphanumeric() || !behind(1).is_ascii());
+    if plain > 0 && behind(0).is_ascii() && !joins {
+        return start + plain;
+    }
     let mut end = start;
     let mut previous = '\0';
     // Letters since the last full stop: `U.S.` has one each.

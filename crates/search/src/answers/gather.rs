@@ -13,7 +13,7 @@ use crate::index::View;
 /// How slowly a repeated word stops counting more.
 pub(super) const K1: f32 = 4.0;
 /// Passages with fewer words are no answers.
-const SCRAP: u64 = 8;
+const SCRAP: u32 = 8;
 
 /// What the passages of a source are to a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,27 +59,26 @@ pub(super) fn gather(
     roles: &[Role],
     most: (usize, usize),
 ) -> tantivy::Result<Gathered> {
-    let tokens = tantivy::query::Bm25StatisticsProvider::total_num_tokens(&view.searcher, field)?;
-    let average = (tokens as f32 / view.payload.passages.max(1) as f32).max(1.0);
+    let average = (view.tokens(field) as f32 / view.payload.passages.max(1) as f32).max(1.0);
     let mut gathered = Gathered::default();
     for (ordinal, segment) in (0..).zip(view.searcher.segment_readers()) {
         let scores = scores(segment, field, terms, average)?;
-        let columns = Columns::open(segment)?;
+        let Some(columns) = view.columns.get(ordinal as usize) else { continue };
         let numbers = view.numbers.get(ordinal as usize).map_or(&[][..], Vec::as_slice);
         let (mut candidates, mut rivals) = (Vec::new(), Vec::new());
         for (doc, score) in (0..).zip(scores).filter(|(_, score)| *score > 0.0) {
             if segment.alive_bitset().is_some_and(|alive| !alive.is_alive(doc)) {
                 continue;
             }
-            let Some(source) = numbers.get(columns.about.get_val(doc) as usize) else { continue };
+            let Some(source) = numbers.get(columns.ordinal(doc)) else { continue };
             match roles.get(*source as usize) {
                 Some(Role::Candidate) => candidates.push((score, doc, *source)),
                 Some(Role::Rival) => rivals.push((score, doc, *source)),
                 _ => {}
             }
         }
-        gathered.candidates.extend(best(&columns, candidates, most.0, ordinal));
-        gathered.rivals.extend(best(&columns, rivals, most.1, ordinal));
+        gathered.candidates.extend(best(columns, candidates, most.0, ordinal));
+        gathered.rivals.extend(best(columns, rivals, most.1, ordinal));
     }
     for (list, most) in [(&mut gathered.candidates, most.0), (&mut gathered.rivals, most.1)] {
         list.sort_by(Candidate::order);
@@ -128,11 +127,12 @@ fn best(columns: &Columns, mut found: Vec<(f32, DocId, u32)>, most: usize, segme
     }
     let mut best: Vec<Candidate> = found
         .into_iter()
-        .filter(|(_, doc, _)| columns.paragraph.get_val(*doc) > 0 && columns.words.get_val(*doc) >= SCRAP)
-        .map(|(score, doc, source)| Candidate {
+        .map(|(score, doc, source)| (score, doc, source, columns.row(doc)))
+        .filter(|(_, _, _, row)| row.paragraph > 0 && row.words >= SCRAP)
+        .map(|(score, doc, source, row)| Candidate {
             score,
             source,
-            paragraph: u32::try_from(columns.paragraph.get_val(doc)).unwrap_or(u32::MAX),
+            paragraph: row.paragraph,
             address: DocAddress::new(segment, doc),
         })
         .collect();

@@ -96,8 +96,9 @@ impl SearchIndex {
                     }
                     let document: TantivyDocument =
                         store.get(doc).map_err(|e| SearchError::reading(self.dir(), &e))?;
-                    let text = document.get_first(self.fields().text).and_then(|v| v.as_str());
-                    let words = lexicon.read(text.unwrap_or_default());
+                    let packed = document.get_first(self.fields().packed).and_then(|v| v.as_bytes());
+                    let text = view.texts.unpack(packed.unwrap_or_default());
+                    let words = lexicon.read(&text.map_err(|e| SearchError::reading(self.dir(), &e))?);
                     if words.run.len() >= SCRAP {
                         passages.push(words);
                     }

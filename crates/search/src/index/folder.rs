@@ -8,6 +8,7 @@ use std::time::{Duration, Instant, SystemTime};
 use tantivy::directory::{Directory, META_LOCK, MmapDirectory};
 
 use super::Reason;
+use super::dictionary::is_dictionary;
 use crate::error::SearchError;
 use crate::schema::FORMAT;
 
@@ -54,7 +55,7 @@ impl Folder {
         &self.dir
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(super) fn path(&self, name: &str) -> PathBuf {
         self.dir.join(name)
     }
 
@@ -193,6 +194,7 @@ impl Folder {
 fn is_index_file(name: &str) -> bool {
     is_segment_file(name)
         || name.starts_with(".tmp")
+        || is_dictionary(name)
         || matches!(name, META | MANAGED | FORMAT_FILE | "format.tmp")
 }
 

@@ -12,14 +12,16 @@ pub(crate) struct Payload {
     /// How many documents there are of passages and of what the user made; another number means that something was lost.
     pub(crate) passages: u64,
     pub(crate) made: u64,
+    /// [`Dictionary::print`](crate::packing::Dictionary::print) of the dictionary with which texts are packed; 0 if there is none.
+    pub(crate) dictionary: u64,
     /// Checksum of the others: tantivy's list of segments, where this stands, has none.
     check: u64,
 }
 
 impl Payload {
-    pub(super) fn new(library: &str, up_to: u64, passages: u64, made: u64) -> Self {
-        let check = checksum(library, [up_to, passages, made]);
-        Self { library: library.to_owned(), up_to, passages, made, check }
+    pub(super) fn new(library: &str, up_to: u64, passages: u64, made: u64, dictionary: u64) -> Self {
+        let check = checksum(library, [up_to, passages, made, dictionary]);
+        Self { library: library.to_owned(), up_to, passages, made, dictionary, check }
     }
 
     /// As it is committed.
@@ -30,14 +32,18 @@ impl Payload {
     /// Reads what was committed; nothing if a single character of it has changed.
     pub(super) fn read(text: &str) -> Option<Self> {
         let payload: Self = serde_json::from_str(text).ok()?;
-        let check = checksum(&payload.library, [payload.up_to, payload.passages, payload.made]);
+        let numbers = [payload.up_to, payload.passages, payload.made, payload.dictionary];
+        let check = checksum(&payload.library, numbers);
         (payload.check == check).then_some(payload)
     }
 }
 
+fn checksum(library: &str, numbers: [u64; 4]) -> u64 {
+    fnv(library.bytes().chain(numbers.into_iter().flat_map(u64::to_le_bytes)))
+}
+
 /// FNV-1a, 64 bits (Fowler, Noll and Vo): enough against a flipped bit.
-fn checksum(library: &str, numbers: [u64; 3]) -> u64 {
-    let bytes = library.bytes().chain(numbers.into_iter().flat_map(u64::to_le_bytes));
+pub(crate) fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
@@ -47,7 +53,7 @@ mod tests {
 
     #[test]
     fn a_payload_reads_back_and_any_changed_digit_is_noticed() {
-        let payload = Payload::new("a-library", 1234, 56, 7);
+        let payload = Payload::new("a-library", 1234, 56, 7, 890);
         let text = payload.write();
         assert_eq!(Payload::read(&text), Some(payload));
         for (i, c) in text.char_indices().filter(|(_, c)| c.is_ascii_digit()) {

@@ -1,17 +1,26 @@
 //! A state of the index, ready to be searched: the passages and a table of their sources.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use tantivy::index::SegmentId;
+use tantivy::query::Bm25StatisticsProvider;
+use tantivy::schema::Field;
 use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, SegmentReader, TantivyError, Term};
 
 use super::folder::{Folder, Stamp};
 use super::payload::Payload;
-use crate::analysis;
+use crate::analysis::surfaces;
+use crate::columns::Columns;
 use crate::error::SearchError;
 use crate::made::MadeState;
+use crate::packing::{Dictionary, Unpacker};
 use crate::query::Kind;
-use crate::schema::{About, MADE_COLUMN, Mark, SOURCE_COLUMN};
+use crate::schema::{About, MADE_COLUMN, Mark};
 use crate::search::facets::Traits;
+
+/// Frequencies that are remembered at most.
+const MAX_FREQUENCIES: usize = 20_000;
 
 /// A state of the index.
 pub(crate) struct View {
@@ -30,6 +39,14 @@ pub(crate) struct View {
     pub(crate) made: BTreeMap<String, MadeState>,
     /// Keys of cards by source and passage.
     pub(crate) cards: HashMap<(String, u32), Vec<String>>,
+    /// Tokens of each searched field, by number of the field.
+    tokens: Vec<u64>,
+    /// In how many passages words stand that were asked for: each is looked up in every segment, and asked for many times.
+    frequencies: Mutex<HashMap<Term, u64>>,
+    /// Unpacks texts.
+    pub(crate) texts: Arc<Unpacker>,
+    /// What each segment knows of its passages.
+    pub(crate) columns: Vec<Arc<Columns>>,
     /// For each segment, the number of the source for each ordinal of its column.
     pub(crate) numbers: Vec<Vec<u32>>,
     /// For each segment, the ordinals that are no source but something that the user made.
@@ -54,8 +71,14 @@ impl SourceRow {
 }
 
 impl View {
-    /// Loads the newest commit; nothing if there is none by a finished building.
-    pub(super) fn load(folder: &Folder, index: &Index, identity: &str) -> Result<Option<Self>, SearchError> {
+    /// Loads the newest commit; nothing if there is none by a finished building. What an earlier state knows of segments that are
+    /// still there is taken over.
+    pub(super) fn load(
+        folder: &Folder,
+        index: &Index,
+        identity: &str,
+        earlier: Option<&Self>,
+    ) -> Result<Option<Self>, SearchError> {
         let dir = folder.dir();
         let reading = |e: TantivyError| SearchError::reading(dir, &e);
         // A commit between the look at the stamp and the reading of the payload would pair the wrong two: read until
@@ -65,9 +88,11 @@ impl View {
             let payload = index.load_metas().map_err(reading)?.payload;
             let reader =
                 index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(reading)?;
+            let dictionary = folder.dictionary();
             if folder.stamp() != stamp {
                 continue;
             }
+            let dictionary = dictionary?;
             let Some(payload) = payload else { return Ok(None) };
             let payload = Payload::read(&payload).filter(|p| p.library == identity);
             let payload =
@@ -78,7 +103,17 @@ impl View {
                 let reason = format!("it has {} documents instead of {expected}", searcher.num_docs());
                 return Err(SearchError::damaged(dir, reason));
             }
-            let (sources, numbers) = table(&searcher).map_err(|e| SearchError::reading(dir, &e))?;
+            let tokens = tokens(&searcher).map_err(|e| SearchError::reading(dir, &e))?;
+            let named = dictionary.as_ref().map_or(0, Dictionary::print);
+            if payload.dictionary != 0 && payload.dictionary != named {
+                return Err(SearchError::damaged(dir, "the dictionary of its texts is lost"));
+            }
+            let texts = match earlier {
+                Some(view) if view.texts.dictionary() == dictionary.as_ref() => Arc::clone(&view.texts),
+                _ => Arc::new(Unpacker::new(dictionary)),
+            };
+            let columns = columns(&searcher, earlier).map_err(|e| SearchError::reading(dir, &e))?;
+            let (sources, numbers) = table(&searcher, &columns);
             let themes =
                 sources.iter().filter_map(|row| row.about.theme.as_ref()).map(|t| t.to_lowercase()).collect();
             let years = sources.iter().filter_map(|row| row.about.year).collect();
@@ -100,6 +135,10 @@ impl View {
                 years,
                 made,
                 cards,
+                tokens,
+                frequencies: Mutex::default(),
+                texts,
+                columns,
                 numbers,
                 makings,
             }));
@@ -109,8 +148,7 @@ impl View {
 
     /// The source of a document.
     pub(crate) fn source_of(&self, at: DocAddress) -> Option<&SourceRow> {
-        let column = self.searcher.segment_reader(at.segment_ord).fast_fields().str(SOURCE_COLUMN).ok()??;
-        let ordinal = usize::try_from(column.ords().first(at.doc_id)?).ok()?;
+        let ordinal = self.columns.get(at.segment_ord as usize)?.ordinal(at.doc_id);
         let number = self.numbers.get(at.segment_ord as usize)?.get(ordinal)?;
         self.sources.get(*number as usize)
     }
@@ -127,47 +165,64 @@ impl View {
 
     /// How many passages have a term; removed ones count until their segment is merged.
     pub(crate) fn frequency(&self, term: &Term) -> tantivy::Result<u64> {
-        self.searcher.doc_freq(term)
+        let frequencies = || self.frequencies.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(frequency) = frequencies().get(term) {
+            return Ok(*frequency);
+        }
+        let frequency = self.searcher.doc_freq(term)?;
+        let mut known = frequencies();
+        if known.len() >= MAX_FREQUENCIES {
+            known.clear();
+        }
+        known.insert(term.clone(), frequency);
+        Ok(frequency)
+    }
+
+    /// Tokens of all passages in a field.
+    pub(crate) fn tokens(&self, field: Field) -> u64 {
+        self.tokens.get(field.field_id() as usize).copied().unwrap_or_default()
     }
 }
 
-/// Reads the sources of all segments and numbers them in the order of ids.
-fn table(searcher: &Searcher) -> tantivy::Result<(Vec<SourceRow>, Vec<Vec<u32>>)> {
-    let segments: Vec<Vec<About>> =
-        searcher.segment_readers().iter().map(abouts).collect::<tantivy::Result<_>>()?;
+/// Tokens of each field that has words, by number of the field.
+fn tokens(searcher: &Searcher) -> tantivy::Result<Vec<u64>> {
+    let fields = searcher.schema().fields();
+    fields
+        .map(|(field, entry)| if entry.is_indexed() { searcher.total_num_tokens(field) } else { Ok(0) })
+        .collect()
+}
+
+/// The columns of all segments; of those that an earlier state had, its.
+fn columns(searcher: &Searcher, earlier: Option<&View>) -> tantivy::Result<Vec<Arc<Columns>>> {
+    let known: HashMap<SegmentId, &Arc<Columns>> = earlier.map_or_else(HashMap::new, |view| {
+        let ids = view.searcher.segment_readers().iter().map(SegmentReader::segment_id);
+        ids.zip(&view.columns).collect()
+    });
+    let read = |segment: &SegmentReader| match known.get(&segment.segment_id()) {
+        Some(columns) => Ok(Arc::clone(columns)),
+        None => Columns::read(segment).map(Arc::new),
+    };
+    searcher.segment_readers().iter().map(read).collect()
+}
+
+/// Numbers the sources of all segments in the order of ids.
+fn table(searcher: &Searcher, columns: &[Arc<Columns>]) -> (Vec<SourceRow>, Vec<Vec<u32>>) {
     let mut living: BTreeSet<&About> = BTreeSet::new();
-    for (segment, abouts) in searcher.segment_readers().iter().zip(&segments) {
-        living.extend(in_use(segment)?.into_iter().filter_map(|ordinal| abouts.get(ordinal)));
+    for (segment, columns) in searcher.segment_readers().iter().zip(columns) {
+        living.extend(in_use(segment, columns));
     }
     let rows: Vec<&About> = living.into_iter().collect();
     // A source that is gone has no passage to be counted; any number does.
     let number =
         |about: &About| rows.binary_search(&about).map_or(0, |n| u32::try_from(n).unwrap_or_default());
-    let numbers = segments.iter().map(|abouts| abouts.iter().map(number).collect()).collect();
-    Ok((rows.into_iter().cloned().map(SourceRow::of).collect(), numbers))
+    let numbers = columns.iter().map(|columns| columns.abouts.iter().map(number).collect()).collect();
+    (rows.into_iter().cloned().map(SourceRow::of).collect(), numbers)
 }
 
 /// Those of a segment's ordinals that are something that the user made.
 fn makings(traits: &Traits, numbers: &[u32]) -> Vec<(usize, Kind)> {
     let kind = |(ordinal, number): (usize, &u32)| Some((ordinal, traits.kind(*number)?));
     numbers.iter().enumerate().filter_map(kind).filter(|(_, kind)| kind.is_made()).collect()
-}
-
-/// The words of a text, folded.
-pub(crate) fn surfaces(text: &str) -> Vec<String> {
-    analysis::words(text).into_iter().filter(|w| !w.is_joined()).map(|w| w.surface).collect()
-}
-
-/// The dictionary of a segment's sources, by ordinal.
-fn abouts(segment: &SegmentReader) -> tantivy::Result<Vec<About>> {
-    let Some(column) = segment.fast_fields().str(SOURCE_COLUMN)? else { return Ok(Vec::new()) };
-    let mut abouts = Vec::with_capacity(column.num_terms());
-    let mut stream = column.dictionary().stream()?;
-    while stream.advance() {
-        let about = serde_json::from_slice(stream.key());
-        abouts.push(about.map_err(|e| TantivyError::InternalError(format!("a source cannot be read: {e}")))?);
-    }
-    Ok(abouts)
 }
 
 /// What the user made, as far as it was not removed.
@@ -192,18 +247,16 @@ fn made(searcher: &Searcher) -> tantivy::Result<BTreeMap<String, MadeState>> {
     Ok(made)
 }
 
-/// Ordinals of the sources that have passages which were not removed.
-fn in_use(segment: &SegmentReader) -> tantivy::Result<Vec<usize>> {
-    let Some(column) = segment.fast_fields().str(SOURCE_COLUMN)? else { return Ok(Vec::new()) };
+/// The sources that have passages which were not removed.
+fn in_use<'c>(segment: &SegmentReader, columns: &'c Columns) -> Vec<&'c About> {
     if !segment.has_deletes() {
-        return Ok((0..column.num_terms()).collect());
+        return columns.abouts.iter().collect();
     }
-    let mut used = vec![false; column.num_terms()];
-    let ordinals = column.ords();
-    for ordinal in segment.doc_ids_alive().filter_map(|doc| ordinals.first(doc)) {
-        if let Some(used) = usize::try_from(ordinal).ok().and_then(|ordinal| used.get_mut(ordinal)) {
+    let mut used = vec![false; columns.abouts.len()];
+    for doc in segment.doc_ids_alive() {
+        if let Some(used) = used.get_mut(columns.ordinal(doc)) {
             *used = true;
         }
     }
-    Ok(used.iter().enumerate().filter(|(_, used)| **used).map(|(ordinal, _)| ordinal).collect())
+    columns.abouts.iter().zip(used).filter(|(_, used)| *used).map(|(about, _)| about).collect()
 }

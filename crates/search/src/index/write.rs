@@ -1,19 +1,14 @@
 //! Writing: a batch of changes, or everything anew.
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use dissoi_model::Source;
-use tantivy::collector::Count;
-use tantivy::indexer::LogMergePolicy;
-use tantivy::query::{BooleanQuery, Query, TermQuery};
-use tantivy::schema::IndexRecordOption;
-use tantivy::{Index, IndexWriter, Searcher, Term};
+use tantivy::Index;
 
 use super::folder::{Folder, WriteLock};
-use super::payload::Payload;
-use super::view::View;
+use super::session::{Session, Writing};
 use super::{Opened, SearchIndex, guard, open_tantivy};
 use crate::analysis;
 use crate::error::SearchError;
@@ -25,8 +20,6 @@ const BATCH_BUDGET: usize = 50_000_000;
 const REBUILD_BUDGET: usize = 128_000_000;
 /// Batches of more sources than this are written by two threads.
 const SMALL_BATCH: usize = 64;
-/// A segment with more than this share of removed passages is written anew.
-const MAX_REMOVED: f32 = 0.3;
 
 /// Changes to apply in one commit.
 #[derive(Debug, Clone, Copy, Default)]
@@ -121,11 +114,11 @@ impl SearchIndex {
         folder.soil()?;
         folder.wipe()?;
         folder.write_format(identity)?;
-        let fields = Fields::new();
+        let fields = Arc::new(Fields::new());
         let session = guard(dir, || {
-            let index =
-                Index::create_in_dir(dir, fields.schema.clone()).map_err(|e| SearchError::writing(dir, e))?;
-            index.tokenizers().register(analysis::ANALYSER, analysis::analyser());
+            let builder = Index::builder().schema(fields.schema.clone()).settings(Fields::settings());
+            let index = builder.create_in_dir(dir).map_err(|e| SearchError::writing(dir, e))?;
+            analysis::register(&index);
             let writing = Writing { folder: &folder, identity, fields: &fields };
             Session::start(writing, &index, 2, REBUILD_BUDGET, None)
         })?;
@@ -180,160 +173,5 @@ impl Rebuild {
             Opened::Ready(index) => Ok(index),
             Opened::NeedsRebuild(reason) => Err(SearchError::damaged(folder.dir(), reason)),
         }
-    }
-}
-
-/// Where and for whom is written.
-struct Writing<'a> {
-    folder: &'a Folder,
-    identity: &'a str,
-    fields: &'a Fields,
-}
-
-/// A writer at work. The caller holds the lock of writing.
-struct Session {
-    folder: Folder,
-    identity: String,
-    fields: Fields,
-    writer: IndexWriter,
-    base: Option<Searcher>,
-    /// Documents after the commit.
-    passages: u64,
-    made: u64,
-    /// Documents of each source, and of everything that the user made, that was touched.
-    touched: HashMap<String, u64>,
-}
-
-impl Session {
-    fn start(
-        writing: Writing<'_>,
-        index: &Index,
-        threads: usize,
-        budget: usize,
-        base: Option<&View>,
-    ) -> Result<Self, SearchError> {
-        let Writing { folder, identity, fields } = writing;
-        folder.soil()?;
-        let writer = index
-            .writer_with_num_threads(threads, budget)
-            .map_err(|e| SearchError::writing(folder.dir(), e))?;
-        let mut policy = LogMergePolicy::default();
-        policy.set_del_docs_ratio_before_merge(MAX_REMOVED);
-        writer.set_merge_policy(Box::new(policy));
-        Ok(Self {
-            folder: folder.clone(),
-            identity: identity.to_owned(),
-            fields: fields.clone(),
-            writer,
-            base: base.map(|view| view.searcher.clone()),
-            passages: base.map_or(0, |view| view.payload.passages),
-            made: base.map_or(0, |view| view.payload.made),
-            touched: HashMap::new(),
-        })
-    }
-
-    /// Removes what there is of a source.
-    fn remove(&mut self, id: &str) -> Result<(), SearchError> {
-        self.passages -= self.erase(id)?;
-        Ok(())
-    }
-
-    /// Removes something that the user made.
-    fn unmake(&mut self, key: &str) -> Result<(), SearchError> {
-        self.made -= self.erase(key)?;
-        Ok(())
-    }
-
-    /// Removes what has this name; gives how many documents that were.
-    fn erase(&mut self, name: &str) -> Result<u64, SearchError> {
-        let term = Term::from_field_text(self.fields.source, name);
-        let had = match (self.touched.insert(name.to_owned(), 0), &self.base) {
-            (Some(added), _) => added,
-            (None, Some(searcher)) => {
-                let query = TermQuery::new(term.clone(), IndexRecordOption::Basic);
-                searcher.search(&query, &Count).map_err(|e| SearchError::reading(self.folder.dir(), &e))?
-                    as u64
-            }
-            (None, None) => 0,
-        };
-        if had > 0 {
-            self.writer.delete_term(term);
-        }
-        Ok(had)
-    }
-
-    /// Adds a source in place of what there is of it.
-    fn put(&mut self, source: &Source, tags: &Tags) -> Result<(), SearchError> {
-        self.remove(&source.id)?;
-        for document in self.fields.documents(source, None, tags) {
-            self.writer.add_document(document).map_err(|e| SearchError::writing(self.folder.dir(), e))?;
-        }
-        let added = source.passages.len() as u64;
-        self.passages += added;
-        self.touched.insert(source.id.clone(), added);
-        Ok(())
-    }
-
-    /// Puts some passages of a source anew; as many as there are of them already.
-    fn retag(&mut self, source: &Source, paragraphs: &[u32], tags: &Tags) -> Result<(), SearchError> {
-        for paragraph in paragraphs {
-            let of_source = Term::from_field_text(self.fields.source, &source.id);
-            let numbered = Term::from_field_u64(self.fields.paragraph, u64::from(*paragraph));
-            let both = [of_source, numbered]
-                .map(|term| -> Box<dyn Query> { Box::new(TermQuery::new(term, IndexRecordOption::Basic)) });
-            let both = BooleanQuery::intersection(both.into());
-            let had = match &self.base {
-                Some(searcher) => {
-                    searcher.search(&both, &Count).map_err(|e| SearchError::reading(self.folder.dir(), &e))?
-                }
-                None => 0,
-            };
-            let writing = |e| SearchError::writing(self.folder.dir(), e);
-            self.writer.delete_query(Box::new(both)).map_err(writing)?;
-            let mut added = 0;
-            for document in self.fields.documents(source, Some(&[*paragraph]), tags) {
-                self.writer.add_document(document).map_err(writing)?;
-                added += 1;
-            }
-            self.passages = self.passages + added - had as u64;
-        }
-        Ok(())
-    }
-
-    /// Adds something that the user made in place of what there is of it.
-    fn make(&mut self, made: &Made) -> Result<(), SearchError> {
-        let key = made.key();
-        self.unmake(&key)?;
-        self.writer
-            .add_document(self.fields.made(made))
-            .map_err(|e| SearchError::writing(self.folder.dir(), e))?;
-        self.made += 1;
-        self.touched.insert(key, 1);
-        Ok(())
-    }
-
-    /// Commits, waits for merges, and closes.
-    fn finish(mut self, up_to: u64) -> Result<(), SearchError> {
-        let writing = |e| SearchError::writing(self.folder.dir(), e);
-        let payload = Payload::new(&self.identity, up_to, self.passages, self.made);
-        let mut commit = self.writer.prepare_commit().map_err(writing)?;
-        commit.set_payload(&payload.write());
-        commit.commit().map_err(writing)?;
-        // The commit stands. A merge that fails leaves the segments as they were, and the mark, so that the next
-        // opening checks them.
-        match self.writer.wait_merging_threads() {
-            Ok(()) => self.folder.clean(),
-            Err(e) => {
-                tracing::warn!(error = %e, dir = %self.folder.dir().display(), "segments could not be merged");
-                Ok(())
-            }
-        }
-    }
-
-    /// Gives up what was written since the last commit.
-    fn abandon(mut self) -> Result<(), SearchError> {
-        self.writer.rollback().map_err(|e| SearchError::writing(self.folder.dir(), e))?;
-        drop(self.writer);
-        self.folder.clean()
     }
 }

@@ -7,7 +7,8 @@ use tantivy::Term;
 use tantivy::query::{BooleanQuery, Occur, Query as Engine, TermQuery, TermSetQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 
-use crate::index::{SourceRow, View, surfaces};
+use crate::analysis::surfaces;
+use crate::index::{SourceRow, View};
 use crate::made::Places;
 use crate::query::{Kind, Years};
 use crate::schema::Fields;

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use tantivy::query::{ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, PhraseQuery};
+use tantivy::query::{ConstScoreQuery, PhraseQuery};
 
-use super::build::{boost, sum};
+use super::adding::Bonus;
+use super::build::{best, boost, sum};
 use super::{Boxed, HEADING, Leaf, Part, Place, Planner, SHORT_QUERY, TAG, Word, filter, is_stop};
 use crate::analysis;
 
@@ -16,6 +17,8 @@ const SYNONYM: f32 = 0.3;
 const PAIR: f32 = 0.3;
 /// All words of the query in their order, likewise.
 const RUN: f32 = 0.5;
+/// Two words of the query with stop words between them may have so many words between them.
+const MAX_SLOP: u32 = 4;
 /// Different words of a query that are used, the rarest.
 const MAX_WORDS: usize = 256;
 
@@ -42,9 +45,9 @@ impl Planner<'_> {
         if words.len() > typed.len() {
             // Where such a clause stands as it was typed, it comes first.
             for run in typed.iter().filter(|run| !words.contains(*run)) {
-                if let Some(leaf) = self.expand.phrase(run)? {
-                    let query = self.leaf(self.fields.text, &leaf);
-                    self.bonus(run, query);
+                let leaf = self.expand.phrase(run)?;
+                if let Some(query) = leaf.and_then(|leaf| self.leaf(self.fields.text, &leaf)) {
+                    self.bonus(run, query, Vec::new());
                 }
             }
         }
@@ -111,7 +114,10 @@ impl Planner<'_> {
         if self.given.parts {
             self.parts(&text, &leaf, &others, short);
         }
-        let mut own = if short { self.own(&leaf) } else { self.leaf(self.fields.text, &leaf) };
+        let mut own = match short {
+            true => self.own(&leaf),
+            false => sum(self.leaf(self.fields.text, &leaf).into_iter().collect()),
+        };
         if let Some(theme) =
             leaf.word.as_deref().and_then(|word| filter::theme(word, self.expand.view, self.fields))
         {
@@ -121,10 +127,10 @@ impl Planner<'_> {
             // The best alone counts: where the word itself stands, other words for it add nothing.
             let weaker = others.iter().map(|other| boost(self.own(&other.leaf), other.weight));
             let all: Vec<Boxed> = weaker.chain([own]).collect();
-            own = Box::new(DisjunctionMaxQuery::new(all));
+            own = best(all);
         }
-        let title: Boxed =
-            if short { boost(self.leaf(self.fields.title, &leaf), TITLE) } else { Box::new(EmptyQuery) };
+        let title = if short { self.leaf(self.fields.title, &leaf) } else { None };
+        let title = title.map(|title| boost(title, TITLE));
         if count > 1 {
             own = boost(own, count as f32);
         }
@@ -137,11 +143,16 @@ impl Planner<'_> {
 
     /// What a word adds, place by place.
     fn parts(&mut self, text: &str, leaf: &Leaf, others: &[Other], short: bool) {
-        let mut places = vec![(Place::Text, self.leaf(self.fields.text, leaf))];
+        let mut places = Vec::new();
+        let mut place = |place: Place, field, weight| {
+            let found = self.leaf(field, leaf);
+            places.extend(found.map(|query| (place, boost(query, weight))));
+        };
+        place(Place::Text, self.fields.text, 1.0);
         if short {
-            places.push((Place::Heading, boost(self.leaf(self.fields.heading, leaf), HEADING)));
-            places.push((Place::Tag, boost(self.leaf(self.fields.tag, leaf), TAG)));
-            places.push((Place::Title, boost(self.leaf(self.fields.title, leaf), TITLE)));
+            place(Place::Heading, self.fields.heading, HEADING);
+            place(Place::Tag, self.fields.tag, TAG);
+            place(Place::Title, self.fields.title, TITLE);
         }
         let theme = leaf.word.as_deref().and_then(|word| filter::theme(word, self.expand.view, self.fields));
         places.extend(
@@ -175,28 +186,38 @@ impl Planner<'_> {
             let mut found = analysis::words(word);
             if found.len() == 1 { found.pop().map(|w| w.stem) } else { None }
         };
+        let mut pairs = Vec::new();
         for pair in kept.windows(2) {
             let (Some(a), Some(b)) = (single(words[pair[0]]), single(words[pair[1]])) else { continue };
-            if a == b {
+            if a == b || !self.known(self.fields.text, [&a, &b].into_iter()) {
                 continue;
             }
             let mut phrase =
                 PhraseQuery::new(vec![self.term(self.fields.text, &a), self.term(self.fields.text, &b)]);
             let between = u32::try_from(pair[1] - pair[0] - 1).unwrap_or(u32::MAX);
-            phrase.set_slop(between.min(4));
-            self.bonus(&format!("{} {}", words[pair[0]], words[pair[1]]), boost(Box::new(phrase), PAIR));
+            phrase.set_slop(between.min(MAX_SLOP));
+            if between <= MAX_SLOP {
+                pairs.push(self.plan.bonus.len());
+            }
+            self.bonus(
+                &format!("{} {}", words[pair[0]], words[pair[1]]),
+                boost(Box::new(phrase), PAIR),
+                Vec::new(),
+            );
         }
         let run: Option<Vec<String>> = words.iter().map(|word| single(word)).collect();
-        if let Some(run) = run.filter(|run| (3..=SHORT_QUERY).contains(&run.len()) && !kept.is_empty()) {
+        let fits = |run: &Vec<String>| (3..=SHORT_QUERY).contains(&run.len()) && !kept.is_empty();
+        if let Some(run) = run.filter(|run| fits(run) && self.known(self.fields.text, run.iter())) {
             let terms = run.iter().map(|stem| self.term(self.fields.text, stem)).collect();
-            self.bonus(&words.join(" "), boost(Box::new(PhraseQuery::new(terms)), RUN));
+            // Where all words stand in their order, each two of them do.
+            self.bonus(&words.join(" "), boost(Box::new(PhraseQuery::new(terms)), RUN), pairs);
         }
     }
 
-    fn bonus(&mut self, text: &str, query: Boxed) {
+    fn bonus(&mut self, text: &str, query: Boxed, given: Vec<usize>) {
         if self.given.parts {
             self.plan.parts.push(Part::single(text, Place::Together, query.box_clone()));
         }
-        self.plan.bonus.push(query);
+        self.plan.bonus.push(Bonus { query, given });
     }
 }

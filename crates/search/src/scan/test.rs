@@ -1,8 +1,8 @@
 //! From the tree of a query to what is asked of a text.
 
 use super::{Scan, Text};
-use crate::analysis;
-use crate::index::{SourceRow, surfaces};
+use crate::analysis::{self, surfaces};
+use crate::index::SourceRow;
 use crate::made::Places;
 use crate::plan::{Leaf, is_pasted, is_stop, names};
 use crate::query::{Kind, Node, Query};

@@ -5,21 +5,21 @@ use std::collections::{BinaryHeap, HashMap};
 use std::sync::Arc;
 
 use dissoi_model::SourceKind;
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::query::Weight;
-use tantivy::{DocAddress, DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
+use tantivy::query::{EnableScoring, Query, Weight};
+use tantivy::{DocAddress, DocId, DocSet, Score, TERMINATED, TantivyError};
 
 use super::Cancel;
-use crate::columns::{self, Columns, Numbers};
+use super::saturating::Saturating;
+use crate::columns::{Columns, Row};
 use crate::index::View;
 use crate::query::Kind;
-use crate::schema::{SKETCH_COLUMN, SOURCE_COLUMN, WORDS_COLUMN};
+use crate::side::side_by_side;
 use crate::twins;
 
 /// Passages with fewer words never lead.
-pub(crate) const SCRAP: u64 = 10;
+pub(crate) const SCRAP: u32 = 10;
 /// From this length on, in words, a passage is not marked down for being short.
-const FULL_LENGTH: u64 = 40;
+const FULL_LENGTH: u32 = 40;
 /// What a scrap would keep of its score; longer passages keep more.
 const SHORT_KEEPS: f32 = 0.65;
 /// Matches between two looks at whether the search is still wanted.
@@ -42,20 +42,16 @@ fn prior(kind: Kind) -> f32 {
 }
 
 /// What the kind and the length of a passage do to its score.
-pub(crate) fn factor(kind: Kind, words: u64) -> f32 {
+pub(crate) fn factor(kind: Kind, words: u32) -> f32 {
     let fullness = words.min(FULL_LENGTH) as f32 / FULL_LENGTH as f32;
     prior(kind) * (SHORT_KEEPS + (1.0 - SHORT_KEEPS) * fullness)
 }
 
 /// Kind, words and factor of a document.
-pub(super) fn standing(view: &View, at: DocAddress) -> tantivy::Result<Option<(Kind, u64, f32)>> {
-    let fast = view.searcher.segment_reader(at.segment_ord).fast_fields();
-    let words = fast.u64(WORDS_COLUMN)?.first(at.doc_id).unwrap_or_default();
-    let ordinal = fast.str(SOURCE_COLUMN)?.and_then(|column| column.ords().first(at.doc_id));
-    let numbers = view.numbers.get(at.segment_ord as usize);
-    let number = ordinal.and_then(|ordinal| numbers?.get(usize::try_from(ordinal).ok()?));
-    let row = number.and_then(|number| view.sources.get(*number as usize));
-    Ok(row.map(|row| (row.about.kind, words, factor(row.about.kind, words))))
+pub(super) fn standing(view: &View, at: DocAddress) -> Option<(Kind, u32, f32)> {
+    let words = view.columns.get(at.segment_ord as usize)?.row(at.doc_id).words;
+    let kind = view.source_of(at)?.about.kind;
+    Some((kind, words, factor(kind, words)))
 }
 
 /// A match and what orders it; the greater is the better.
@@ -105,7 +101,7 @@ pub(super) struct Gather {
     /// Whether scores mean anything.
     pub(super) ranked: bool,
     /// Passages that have all words, where others may have fewer.
-    pub(super) whole: Arc<Vec<DocAddress>>,
+    pub(super) whole: Vec<DocAddress>,
     /// Whether those come before all others, whatever the score.
     pub(super) whole_leads: bool,
     /// Kinds of what the user made that are shown; others are counted only.
@@ -126,55 +122,61 @@ pub(super) struct Gathered {
 
 impl Gathered {
     /// A page of the matches, of which those that are much the same are one: the best, with the others.
-    pub(super) fn folded(&self, offset: usize, limit: usize) -> Vec<(&Ranked, Vec<&Ranked>)> {
+    pub(super) fn folded(&self, offset: usize, limit: usize) -> Vec<(Ranked, Vec<Ranked>)> {
         let sketches: Vec<u64> = self.best.iter().map(|ranked| ranked.sketch).collect();
         let firsts = twins::firsts(&sketches);
-        let mut others: HashMap<usize, Vec<&Ranked>> = HashMap::new();
+        let mut others: HashMap<usize, Vec<Ranked>> = HashMap::new();
         for (place, first) in firsts.iter().enumerate().filter(|(place, first)| place != *first) {
-            others.entry(*first).or_default().push(&self.best[place]);
+            others.entry(*first).or_default().push(self.best[place]);
         }
         let alone = (0..firsts.len()).filter(|place| firsts[*place] == *place);
         let page = alone.skip(offset).take(limit);
-        page.map(|place| (&self.best[place], others.remove(&place).unwrap_or_default())).collect()
+        page.map(|place| (self.best[place], others.remove(&place).unwrap_or_default())).collect()
     }
 }
 
-impl Collector for Gather {
-    type Fruit = Gathered;
-    type Child = GatherSegment;
-
-    fn for_segment(&self, segment: u32, reader: &SegmentReader) -> tantivy::Result<GatherSegment> {
-        let numbers = self.view.numbers.get(segment as usize).map_or(0, Vec::len);
-        Ok(GatherSegment {
-            segment,
-            view: Arc::clone(&self.view),
-            keep: self.keep,
-            ranked: self.ranked,
-            whole: self.whole.iter().filter(|a| a.segment_ord == segment).map(|a| a.doc_id).collect(),
-            whole_leads: self.whole_leads,
-            columns: Columns::open(reader)?,
-            sketch: columns::number(reader, SKETCH_COLUMN)?,
-            hidden: self.hidden(segment),
-            best: BinaryHeap::new(),
-            counts: vec![0; numbers],
-            total: 0,
-        })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        self.ranked
-    }
-
-    fn collect_segment(
-        &self,
-        weight: &dyn Weight,
-        segment: u32,
-        reader: &SegmentReader,
+impl Gather {
+    /// Everything that matches, segment beside segment, the largest first.
+    pub(super) fn all(
+        self: Arc<Self>,
+        query: &dyn Query,
+        statistics: &Saturating<'_>,
     ) -> tantivy::Result<Gathered> {
-        let mut collector = self.for_segment(segment, reader)?;
+        let searcher = &self.view.searcher;
+        let scoring = match self.ranked {
+            true => EnableScoring::enabled_from_statistics_provider(statistics, searcher),
+            false => EnableScoring::disabled_from_searcher(searcher),
+        };
+        let weight = query.weight(scoring)?;
+        let readers = searcher.segment_readers();
+        let mut segments: Vec<usize> = (0..readers.len()).collect();
+        segments.sort_by_key(|segment| Reverse(readers[*segment].max_doc()));
+        let gather = Arc::clone(&self);
+        let found = side_by_side(segments, move |segment| gather.segment(&*weight, *segment))?;
+        Ok(self.merged(found))
+    }
+
+    fn segment(&self, weight: &dyn Weight, number: usize) -> tantivy::Result<Found> {
+        let (reader, columns) = (&self.view.searcher.segment_readers()[number], &self.view.columns[number]);
+        let numbers = &self.view.numbers[number];
         let mut scorer = weight.scorer(reader, 1.0)?;
-        let alive = reader.alive_bitset();
         let mut doc = scorer.doc();
+        if doc == TERMINATED {
+            return Ok(Found::default());
+        }
+        let segment = u32::try_from(number).unwrap_or(u32::MAX);
+        let mut collecting = Collecting {
+            gather: self,
+            segment,
+            columns,
+            numbers,
+            whole: self.whole.iter().filter(|a| a.segment_ord == segment).map(|a| a.doc_id).collect(),
+            hidden: self.hidden(number),
+            best: BinaryHeap::new(),
+            counts: vec![0; numbers.len()],
+            total: 0,
+        };
+        let alive = reader.alive_bitset();
         let mut passed = 0u32;
         while doc != TERMINATED {
             if passed.is_multiple_of(LOOK_UP_EVERY) && self.cancel.is_over() {
@@ -183,32 +185,32 @@ impl Collector for Gather {
             passed += 1;
             if alive.is_none_or(|alive| alive.is_alive(doc)) {
                 let score = if self.ranked { scorer.score() } else { 0.0 };
-                collector.collect(doc, score);
+                collecting.collect(doc, score);
             }
             doc = scorer.advance();
         }
-        Ok(collector.harvest())
+        Ok(collecting.found())
     }
 
-    fn merge_fruits(&self, fruits: Vec<Gathered>) -> tantivy::Result<Gathered> {
+    fn merged(&self, found: Vec<Found>) -> Gathered {
         let mut merged = Gathered { best: Vec::new(), counts: vec![0; self.view.sources.len()], total: 0 };
-        for fruit in fruits {
-            merged.total += fruit.total;
-            merged.best.extend(fruit.best);
-            for (total, count) in merged.counts.iter_mut().zip(&fruit.counts) {
-                *total += count;
+        for found in found {
+            merged.total += found.total;
+            merged.best.extend(found.best);
+            for (number, count) in found.counts {
+                if let Some(total) = merged.counts.get_mut(number as usize) {
+                    *total += count;
+                }
             }
         }
         merged.best.sort_by(|a, b| b.cmp(a));
         merged.best.truncate(self.keep);
-        Ok(merged)
+        merged
     }
-}
 
-impl Gather {
     /// By ordinal of a segment's column, whether it is counted only; nothing for those behind the last such.
-    fn hidden(&self, segment: u32) -> Vec<bool> {
-        let made = self.view.makings.get(segment as usize).map_or(&[][..], Vec::as_slice);
+    fn hidden(&self, segment: usize) -> Vec<bool> {
+        let made = self.view.makings.get(segment).map_or(&[][..], Vec::as_slice);
         let hidden =
             || made.iter().filter(|(_, kind)| !self.shown.contains(kind)).map(|(ordinal, _)| *ordinal);
         let mut by_ordinal = vec![false; hidden().max().map_or(0, |last| last + 1)];
@@ -217,55 +219,35 @@ impl Gather {
     }
 }
 
-pub(super) struct GatherSegment {
+/// What a segment has.
+#[derive(Default)]
+struct Found {
+    best: Vec<Ranked>,
+    /// Numbers of sources, and their matches.
+    counts: Vec<(u32, u32)>,
+    total: u32,
+}
+
+/// The work on a segment.
+struct Collecting<'g> {
+    gather: &'g Gather,
     segment: u32,
-    view: Arc<View>,
-    keep: usize,
-    ranked: bool,
+    columns: &'g Columns,
+    /// By ordinal of the segment's column: the number of the source.
+    numbers: &'g [u32],
     whole: Vec<DocId>,
-    whole_leads: bool,
-    columns: Columns,
-    sketch: Numbers,
-    /// By ordinal of the segment's column: whether it is counted only.
+    /// By ordinal: whether it is counted only.
     hidden: Vec<bool>,
     /// The worst of the best on top.
     best: BinaryHeap<Reverse<Ranked>>,
-    /// By ordinal of the segment's column.
+    /// By ordinal.
     counts: Vec<u32>,
     total: u32,
 }
 
-impl GatherSegment {
-    fn rank(&self, doc: DocId, score: Score, source: u32) -> Ranked {
-        let paragraph = u32::try_from(self.columns.paragraph.get_val(doc)).unwrap_or(u32::MAX);
-        let address = DocAddress::new(self.segment, doc);
-        if !self.ranked {
-            return Ranked { leads: false, proper: true, score: 0.0, source, paragraph, address, sketch: 0 };
-        }
-        let words = self.columns.words.get_val(doc);
-        let kind = self.view.traits.kind(source);
-        let prior = kind.map_or(1.0, |kind| factor(kind, words));
-        // A brief's section may have no words of its own; titles are the same for other reasons than twins.
-        let proper = kind.is_some_and(Kind::is_made) || (paragraph > 0 && words >= SCRAP);
-        let whole = self.whole.contains(&doc);
-        let gain = if whole { WHOLE_GAIN } else { 1.0 };
-        Ranked {
-            leads: whole && self.whole_leads,
-            proper,
-            score: rounded(score * prior * gain),
-            source,
-            paragraph,
-            address,
-            sketch: if proper { self.sketch.get_val(doc) } else { 0 },
-        }
-    }
-}
-
-impl SegmentCollector for GatherSegment {
-    type Fruit = Gathered;
-
+impl Collecting<'_> {
     fn collect(&mut self, doc: DocId, score: Score) {
-        let ordinal = self.columns.about.get_val(doc) as usize;
+        let ordinal = self.columns.ordinal(doc);
         if let Some(count) = self.counts.get_mut(ordinal) {
             *count += 1;
         }
@@ -273,15 +255,14 @@ impl SegmentCollector for GatherSegment {
             return;
         }
         self.total += 1;
-        let full = self.best.len() >= self.keep;
-        if let (true, true, Some(Reverse(worst))) = (full, self.ranked, self.best.peek()) {
+        let full = self.best.len() >= self.gather.keep;
+        if let (true, true, Some(Reverse(worst))) = (full, self.gather.ranked, self.best.peek()) {
             // Most matches end here: even the best prior would not bring them in.
             if worst.proper && score * BEST_PRIOR < worst.score && !self.whole.contains(&doc) {
                 return;
             }
         }
-        let numbers = self.view.numbers.get(self.segment as usize);
-        let Some(source) = numbers.and_then(|numbers| numbers.get(ordinal)).copied() else { return };
+        let Some(source) = self.numbers.get(ordinal).copied() else { return };
         let ranked = self.rank(doc, score, source);
         if !full {
             self.best.push(Reverse(ranked));
@@ -292,17 +273,34 @@ impl SegmentCollector for GatherSegment {
         }
     }
 
-    fn harvest(self) -> Gathered {
-        let mut counts = vec![0; self.view.sources.len()];
-        let numbers = self.view.numbers.get(self.segment as usize).into_iter().flatten();
-        for (number, count) in numbers.zip(&self.counts) {
-            if let Some(total) = counts.get_mut(*number as usize) {
-                *total += count;
-            }
+    fn rank(&self, doc: DocId, score: Score, source: u32) -> Ranked {
+        let Row { paragraph, words, sketch } = self.columns.row(doc);
+        let address = DocAddress::new(self.segment, doc);
+        if !self.gather.ranked {
+            return Ranked { leads: false, proper: true, score: 0.0, source, paragraph, address, sketch: 0 };
         }
-        Gathered {
+        let kind = self.gather.view.traits.kind(source);
+        let prior = kind.map_or(1.0, |kind| factor(kind, words));
+        // A brief's section may have no words of its own; titles are the same for other reasons than twins.
+        let proper = kind.is_some_and(Kind::is_made) || (paragraph > 0 && words >= SCRAP);
+        let whole = self.whole.contains(&doc);
+        let gain = if whole { WHOLE_GAIN } else { 1.0 };
+        Ranked {
+            leads: whole && self.gather.whole_leads,
+            proper,
+            score: rounded(score * prior * gain),
+            source,
+            paragraph,
+            address,
+            sketch: if proper { sketch } else { 0 },
+        }
+    }
+
+    fn found(self) -> Found {
+        let counts = self.numbers.iter().copied().zip(self.counts).filter(|(_, count)| *count > 0);
+        Found {
             best: self.best.into_iter().map(|Reverse(ranked)| ranked).collect(),
-            counts,
+            counts: counts.collect(),
             total: self.total,
         }
     }

@@ -72,7 +72,7 @@ impl SearchIndex {
         let Settled { mended, .. } = self.settle(view, query, &page)?;
         let query = mended.map_or_else(|| query.clone(), |(text, _)| Query::parse(&text).query);
         let plan = self.plan(view, &query, options, true)?;
-        let statistics = Saturating::new(&view.searcher, plan.pasted);
+        let statistics = Saturating::new(view, plan.pasted);
         let mut found: Vec<(String, Place, f32)> = Vec::new();
         for part in &plan.parts {
             let scores = part.scores(&view.searcher, &statistics, at)?;
@@ -109,7 +109,7 @@ impl SearchIndex {
 
     /// What the sort and the length of a passage do to its place.
     fn weighed(&self, view: &View, plan: &Plan, at: DocAddress) -> tantivy::Result<String> {
-        let Some((kind, words, factor)) = standing(view, at)? else { return Ok(String::new()) };
+        let Some((kind, words, factor)) = standing(view, at) else { return Ok(String::new()) };
         if !plan.ranks() || (0.995..1.005).contains(&factor) {
             return Ok(String::new());
         }

@@ -31,17 +31,16 @@ pub(super) fn widen(view: &Arc<View>, plan: &Plan, options: &Options) -> tantivy
     let page = options.offset.saturating_add(options.limit).min(MAX_REACH).max(PAGE as usize);
     let keep = page + page / 4 + SPARE;
     let gather = |coverage: Coverage, whole: Vec<DocAddress>| {
-        let collector = Gather {
+        let gather = Arc::new(Gather {
             view: Arc::clone(view),
             keep,
             ranked: plan.ranks(),
-            whole: Arc::new(whole),
+            whole,
             whole_leads: plan.words() == 2 || plan.stops,
             shown: plan.shown.clone(),
             cancel: options.cancel.clone(),
-        };
-        let statistics = Saturating::new(&view.searcher, plan.pasted);
-        view.searcher.search_with_statistics_provider(&plan.query(coverage), &collector, &statistics)
+        });
+        gather.all(&*plan.query(coverage), &Saturating::new(view, plan.pasted))
     };
     let all = gather(Coverage::All, Vec::new())?;
     let exact = all.total;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::analysis;
+use crate::analysis::{self, Beginnings};
 use crate::plan::Leaf;
 
 /// A match.
@@ -33,21 +33,15 @@ pub(crate) fn find(text: &str, leaves: &[Leaf]) -> Vec<Mark> {
         let next = numbers.len();
         numbers.entry(stem).or_insert(next);
     }
-    let mut firsts: Vec<char> = numbers.keys().filter_map(|stem| stem.chars().next()).collect();
-    firsts.sort_unstable();
-    firsts.dedup();
+    let beginnings = Beginnings::of(numbers.keys().copied());
     let mut seen: Vec<Seen> = Vec::new();
     let mut by_stem: Vec<Vec<usize>> = vec![Vec::new(); numbers.len()];
-    analysis::each_with_first(
-        text,
-        |first| firsts.contains(&first),
-        |token| {
-            if let Some(stem) = numbers.get(token.text.as_str()).copied() {
-                by_stem[stem].push(seen.len());
-                seen.push(Seen { position: token.position, stem, range: token.offset_from..token.offset_to });
-            }
-        },
-    );
+    analysis::each_beginning(text, &beginnings, |token| {
+        if let Some(stem) = numbers.get(token.text.as_str()).copied() {
+            by_stem[stem].push(seen.len());
+            seen.push(Seen { position: token.position, stem, range: token.offset_from..token.offset_to });
+        }
+    });
     // A joined form stands at the position of its first part: at most two words share one.
     let at = |position: usize, stem: &str| -> Option<&Seen> {
         let stem = *numbers.get(stem)?;

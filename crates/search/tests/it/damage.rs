@@ -1,7 +1,7 @@
 //! Damage is noticed and mended by one rebuild.
 //! 1. Missing, foreign and older folders are told apart.
-//! 2. Any file that is missing, cut short, overwritten or changed in one byte is noticed when the index is opened; if it
-//!    is not noticed, results are right.
+//! 2. Any file that is missing, cut short, overwritten or changed in one byte is noticed when the index is opened; if a byte is not
+//!    that has no checksum, in tantivy's lists and behind its files, results are right.
 //! 3. Damage under an open index is an error, not a panic.
 
 #![allow(clippy::disallowed_methods)] // scratch files, damaged on purpose
@@ -27,6 +27,18 @@ fn files(dir: &Path) -> Vec<PathBuf> {
     files.sort();
     assert!(files.len() > 8, "{files:?}");
     files
+}
+
+/// Whether a byte lies in one of tantivy's lists of segments and files, or in what it writes behind the contents of a segment's
+/// file: a version, and the checksum of the contents. Its length stands in the last but one four bytes.
+fn is_unchecked(file: &Path, bytes: &[u8], at: usize) -> bool {
+    let extension = file.extension().and_then(|e| e.to_str()).unwrap_or_default();
+    if matches!(extension, "" | "json") {
+        return extension == "json";
+    }
+    let length = bytes.len().checked_sub(8).and_then(|from| bytes.get(from..from + 4));
+    let length = length.and_then(|four| four.try_into().ok()).map_or(0, u32::from_le_bytes);
+    at + 8 + length as usize >= bytes.len()
 }
 
 fn built(dir: &Path) {
@@ -113,7 +125,7 @@ fn a_byte_changed_anywhere_is_noticed_or_does_no_harm() {
     let whole = ok(tempfile::tempdir());
     built(whole.path());
     let expected = answers(&open(whole.path()));
-    let (mut noticed, mut harmless) = (0, 0);
+    let mut noticed = 0;
     for file in files(whole.path()) {
         let original = ok(fs::read(&file));
         let step = (original.len() / 12).max(1);
@@ -124,7 +136,7 @@ fn a_byte_changed_anywhere_is_noticed_or_does_no_harm() {
             match ok(SearchIndex::open(whole.path(), LIBRARY)) {
                 Opened::NeedsRebuild(_) => noticed += 1,
                 Opened::Ready(index) => {
-                    harmless += 1;
+                    assert!(is_unchecked(&file, &original, at), "{} at {at} was not noticed", file.display());
                     assert_eq!(answers(&index), expected, "{} at {at}", file.display());
                     assert_eq!(ok(index.up_to()), 2, "{} at {at}", file.display());
                 }
@@ -132,7 +144,7 @@ fn a_byte_changed_anywhere_is_noticed_or_does_no_harm() {
         }
         ok(fs::write(&file, &original));
     }
-    assert!(noticed > 100 && noticed > 10 * harmless, "{noticed} noticed, {harmless} harmless");
+    assert!(noticed > 100, "{noticed} noticed");
     assert_eq!(reason(whole.path()), None, "all is as it was");
 }
 

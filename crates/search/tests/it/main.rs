@@ -5,6 +5,7 @@ mod damage;
 mod exact;
 mod language;
 mod made;
+mod packing;
 mod ranking;
 mod scan;
 mod sharing;
