@@ -12,6 +12,9 @@ use crate::corpus::*;
 /// Words that no stemming, folding or joining changes, and that are no stop words.
 const WORDS: [&str; 6] = ["kelp", "moss", "fern", "reed", "palm", "oak"];
 
+/// Those and common ones, of which pairs are indexed: for phrases.
+const PHRASED: [&str; 8] = ["kelp", "moss", "fern", "reed", "palm", "oak", "the", "of"];
+
 fn matches(node: &Node, source: &Source, words: &[&str]) -> bool {
     match node {
         Node::Word(word) => words.contains(&word.as_str()),
@@ -60,7 +63,7 @@ fn found(index: &SearchIndex, query: &Query) -> (BTreeSet<String>, Vec<String>) 
 }
 
 fn passage() -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(&WORDS[..]), 1..7).prop_map(|words| words.join(" "))
+    prop::collection::vec(prop::sample::select(&PHRASED[..]), 1..9).prop_map(|words| words.join(" "))
 }
 
 fn sources() -> impl Strategy<Value = Vec<Source>> {
@@ -80,7 +83,9 @@ fn node() -> impl Strategy<Value = Node> {
     let word = || prop::sample::select(&WORDS[..]).prop_map(str::to_owned);
     let leaf = prop_oneof![
         6 => word().prop_map(Node::Word),
-        2 => (word(), word()).prop_map(|(a, b)| Node::Phrase(format!("{a} {b}"))),
+        1 => (word(), word()).prop_map(|(a, b)| Node::Phrase(format!("{a} {b}"))),
+        2 => prop::collection::vec(prop::sample::select(&PHRASED[..]), 2..4)
+            .prop_map(|words| Node::Phrase(words.join(" "))),
         1 => word().prop_map(Node::Phrase),
         1 => prop::sample::select(vec!["ke", "mo", "fe", "pal"]).prop_map(|p| Node::Prefix(p.to_owned())),
         1 => any::<bool>().prop_map(|pro| Node::Side(if pro { Side::Pro } else { Side::Con })),
