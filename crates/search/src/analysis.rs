@@ -28,6 +28,7 @@ use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer};
 pub(crate) use beginning::Beginnings;
 pub(crate) use divide::divide;
 pub(crate) use fold::{fold, fold_char};
+use pairs::Hearing;
 pub(crate) use pairs::{PAIRS, pair, pairs_analyser};
 pub(crate) use scan::is_unspaced;
 pub(crate) use stem::stem;
@@ -48,7 +49,7 @@ pub(crate) fn register(index: &Index) {
 
 /// The analyser, as tantivy wants it.
 fn analyser() -> TextAnalyzer {
-    TextAnalyzer::builder(Folding::default()).filter(Stemming).build()
+    TextAnalyzer::builder(Folding::default()).filter(Stemming).filter(Hearing).build()
 }
 
 /// A word of a text.
@@ -107,7 +108,7 @@ pub(crate) fn surfaces(text: &str) -> Vec<String> {
 
 /// Shows every token of a text, stemmed, as it would be indexed.
 pub(crate) fn each(text: &str, mut see: impl FnMut(&Token)) {
-    let mut analyser = analyser();
+    let mut analyser = TextAnalyzer::builder(Folding::default()).filter(Stemming).build();
     let mut stream = analyser.token_stream(text);
     while stream.advance() {
         see(stream.token());
@@ -131,7 +132,13 @@ pub(crate) fn each_beginning(text: &str, wanted: &Beginnings, mut see: impl FnMu
 pub(crate) fn count(text: &str) -> (usize, usize) {
     let (mut words, mut unspaced) = (0, 0);
     let (mut at, mut parts) = (0, Vec::new());
-    while let Some(end) = scan::compound(text, at, &mut parts) {
+    loop {
+        if let Some(word) = scan::plain(text, at) {
+            words += 1;
+            at = word.end;
+            continue;
+        }
+        let Some(end) = scan::compound(text, at, &mut parts) else { return (words, unspaced) };
         let first = parts.first().and_then(|part| text[part.start..].chars().next());
         match first.is_some_and(is_unspaced) {
             true => unspaced += 1,
@@ -139,7 +146,6 @@ pub(crate) fn count(text: &str) -> (usize, usize) {
         }
         at = end;
     }
-    (words, unspaced)
 }
 
 /// Where the first word of a text begins and the last one ends; nothing if it has no word.

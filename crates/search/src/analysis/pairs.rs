@@ -4,13 +4,13 @@
 //! search reads those of every passage that has the rarest word. So passages are also indexed by the pairs that have a common word
 //! in them. Pairs are hashed into few numbers: different ones may share one, and a phrase is looked for in what is left as ever.
 
-use std::collections::HashSet;
+use std::cell::RefCell;
 use std::sync::OnceLock;
 
-use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer};
+use tantivy::tokenizer::{TextAnalyzer, Token, TokenFilter, TokenStream, Tokenizer};
 
-use super::stem::{stem, stem_in_place};
-use super::{Folding, FoldingStream};
+use super::stem::stem;
+use super::{Folding, Stemming};
 
 /// Name under which the analyser is registered with tantivy.
 pub(crate) const PAIRS: &str = "dissoi-pairs";
@@ -23,12 +23,10 @@ const BITS: u32 = 12;
 /// A number is written as so many letters of five bits.
 const LETTERS: u32 = 3;
 const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz012345";
-/// Longer stems are not common.
-const MAX_COMMON: usize = 6;
 
 /// The analyser, as tantivy wants it.
 pub(crate) fn pairs_analyser() -> TextAnalyzer {
-    TextAnalyzer::builder(Pairs::default()).build()
+    TextAnalyzer::builder(Pairs).build()
 }
 
 /// The term of two neighbouring stems; nothing if neither is common.
@@ -49,13 +47,21 @@ struct Side {
 
 impl Side {
     fn of(word: &str) -> Self {
-        static STEMS: OnceLock<HashSet<String>> = OnceLock::new();
-        let stems = || STEMS.get_or_init(|| COMMON.split_whitespace().map(stem).collect());
-        // FNV-1a (Fowler, Noll and Vo).
-        let mix = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        let hash = word.bytes().fold(0x811c_9dc5, mix);
-        Self { hash, common: word.len() <= MAX_COMMON && stems().contains(word) }
+        static COMMON_HASHES: OnceLock<Vec<u32>> = OnceLock::new();
+        let common = COMMON_HASHES.get_or_init(|| {
+            let mut hashes: Vec<u32> = COMMON.split_whitespace().map(|word| hash(&stem(word))).collect();
+            hashes.sort_unstable();
+            hashes
+        });
+        let hash = hash(word);
+        // Another word of the same hash would be common in texts and queries alike.
+        Self { hash, common: common.binary_search(&hash).is_ok() }
     }
+}
+
+/// FNV-1a, 32 bits (Fowler, Noll and Vo).
+fn hash(word: &str) -> u32 {
+    word.bytes().fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 fn number(first: &Side, second: &Side) -> Option<u32> {
@@ -69,79 +75,132 @@ fn write(number: u32, term: &mut String) {
     term.extend((0..LETTERS).map(letter));
 }
 
-/// The tokenizer.
-#[derive(Clone, Default)]
-struct Pairs {
-    words: Folding,
+/// The words of the text that a thread has analysed last: the text of a passage is indexed by its words first, and then by their
+/// pairs, for which it need not be analysed again.
+#[derive(Default)]
+struct Heard {
+    text: String,
+    /// With their positions.
+    words: Vec<(usize, Side)>,
+    whole: bool,
 }
 
-struct PairsStream<'a> {
-    words: FoldingStream<'a>,
-    /// Position of the words at hand.
-    position: usize,
-    /// Words at the position before that, and at it: a hyphenated word stands there whole and in parts.
-    before: Vec<Side>,
-    here: Vec<Side>,
-    /// Words of `before` that the last word is still to be paired with.
-    due: usize,
+thread_local! {
+    static HEARD: RefCell<Heard> = RefCell::default();
+}
+
+/// Notes the words that pass by.
+#[derive(Clone)]
+pub(super) struct Hearing;
+
+#[derive(Clone)]
+pub(super) struct HearingTokenizer<T>(T);
+
+pub(super) struct HearingStream<T>(T);
+
+impl TokenFilter for Hearing {
+    type Tokenizer<T: Tokenizer> = HearingTokenizer<T>;
+
+    fn transform<T: Tokenizer>(self, tokenizer: T) -> HearingTokenizer<T> {
+        HearingTokenizer(tokenizer)
+    }
+}
+
+impl<T: Tokenizer> Tokenizer for HearingTokenizer<T> {
+    type TokenStream<'a> = HearingStream<T::TokenStream<'a>>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Self::TokenStream<'a> {
+        HEARD.with_borrow_mut(|heard| {
+            heard.text.clear();
+            heard.text.push_str(text);
+            heard.words.clear();
+            heard.whole = false;
+        });
+        HearingStream(self.0.token_stream(text))
+    }
+}
+
+impl<T: TokenStream> TokenStream for HearingStream<T> {
+    fn advance(&mut self) -> bool {
+        let there = self.0.advance();
+        HEARD.with_borrow_mut(|heard| {
+            if there {
+                let token = self.0.token();
+                heard.words.push((token.position, Side::of(&token.text)));
+            } else {
+                heard.whole = true;
+            }
+        });
+        there
+    }
+
+    fn token(&self) -> &Token {
+        self.0.token()
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.0.token_mut()
+    }
+}
+
+/// The tokenizer.
+#[derive(Clone)]
+struct Pairs;
+
+struct PairsStream {
+    words: Vec<(usize, Side)>,
+    /// Number of the word at hand, and of the next one before it that it is to be paired with, and one more.
+    at: usize,
+    before: usize,
     token: Token,
 }
 
 impl Tokenizer for Pairs {
-    type TokenStream<'a> = PairsStream<'a>;
+    type TokenStream<'a> = PairsStream;
 
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> PairsStream<'a> {
-        let words = self.words.token_stream(text);
-        PairsStream {
-            words,
-            position: 0,
-            before: Vec::new(),
-            here: Vec::new(),
-            due: 0,
-            token: Token::default(),
-        }
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> PairsStream {
+        let heard = HEARD.with_borrow_mut(|heard| {
+            let same = heard.whole && heard.text == text;
+            heard.whole = false;
+            if same { std::mem::take(&mut heard.words) } else { Vec::new() }
+        });
+        let words = if heard.is_empty() { words(text) } else { heard };
+        PairsStream { words, at: 0, before: 0, token: Token::default() }
     }
 }
 
-impl PairsStream<'_> {
-    /// Takes the next word; false if there is none.
-    fn take(&mut self) -> bool {
-        if !self.words.advance() {
-            return false;
-        }
-        let token = self.words.token_mut();
-        stem_in_place(&mut token.text);
-        let (position, side) = (token.position, Side::of(&token.text));
-        if position > self.position {
-            std::mem::swap(&mut self.before, &mut self.here);
-            self.here.clear();
-            if position > self.position + 1 {
-                self.before.clear();
-            }
-            self.position = position;
-        }
-        self.here.push(side);
-        self.due = self.before.len();
-        true
+/// The words of a text.
+fn words(text: &str) -> Vec<(usize, Side)> {
+    let mut analyser = TextAnalyzer::builder(Folding::default()).filter(Stemming).build();
+    let mut stream = analyser.token_stream(text);
+    let mut words = Vec::new();
+    while stream.advance() {
+        let token = stream.token();
+        words.push((token.position, Side::of(&token.text)));
     }
+    words
 }
 
-impl TokenStream for PairsStream<'_> {
+impl TokenStream for PairsStream {
     fn advance(&mut self) -> bool {
-        loop {
-            while let Some(due) = self.due.checked_sub(1) {
-                self.due = due;
-                let pair = self.here.last().and_then(|last| number(&self.before[due], last));
-                if let Some(number) = pair {
+        while let Some((position, side)) = self.words.get(self.at) {
+            // A hyphenated word stands at its position whole and in parts, so more than one may stand before.
+            while let Some(before) = self.before.checked_sub(1) {
+                self.before = before;
+                let (earlier, other) = self.words[before];
+                if earlier + 1 < *position {
+                    break;
+                }
+                if let Some(number) = number(&other, side).filter(|_| earlier + 1 == *position) {
                     write(number, &mut self.token.text);
-                    self.token.position = self.position;
+                    self.token.position = *position;
                     return true;
                 }
             }
-            if !self.take() {
-                return false;
-            }
+            self.at += 1;
+            self.before = self.at;
         }
+        false
     }
 
     fn token(&self) -> &Token {
@@ -163,7 +222,18 @@ mod tests {
     use super::{TokenStream, pair, pairs_analyser};
     use crate::analysis::words;
 
+    /// The pairs of a text, once by itself and once after its words were indexed.
     fn terms(text: &str) -> HashSet<String> {
+        let alone = pairs(text);
+        let mut analyser = crate::analysis::analyser();
+        let mut stream = analyser.token_stream(text);
+        while stream.advance() {}
+        assert_eq!(pairs(text), alone);
+        assert_eq!(pairs(text), alone, "what was heard is used once");
+        alone
+    }
+
+    fn pairs(text: &str) -> HashSet<String> {
         let mut analyser = pairs_analyser();
         let mut stream = analyser.token_stream(text);
         let mut terms = HashSet::new();
