@@ -31,10 +31,10 @@ export class Queries {
     return this.lines[this.at] ?? null;
   }
 
-  /** Reads both lists; again after every change. */
+  /** Reads both lists; again after every change. Where they drop down already, a line is chosen as if they had been there. */
   async load(): Promise<void> {
     [this.saved, this.recent] = await Promise.all([this.host.queryList(), this.host.recentList()]);
-    this.at = Math.min(this.at, this.lines.length - 1);
+    this.at = Math.min(this.open ? Math.max(this.at, 0) : this.at, this.lines.length - 1);
   }
 
   show(): void {

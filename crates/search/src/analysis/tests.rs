@@ -153,13 +153,25 @@ fn tokens(analyse: impl FnOnce(&mut dyn FnMut(&Token))) -> Vec<Token> {
 }
 
 #[test]
-fn stemming_keeps_the_first_two_letters_but_for_y() {
+fn stemming_keeps_the_first_letters_but_for_y_and_short_stems() {
     for word in
         ["dying", "lying", "tying", "skies", "idly", "early", "youth", "yes", "sses", "ies", "ing", "y", "é"]
     {
         let surface = folded(word);
         let stem = stem(&surface);
         assert!(!Beginnings::of([stem.as_str()].into_iter()).exclude(word), "{word}: {stem}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_word_is_passed_over_whose_stem_is_sought(
+        word in "[a-z]{1,6}(s|es|ed|ing|y|ies|ied|ying|ly|ily|ness|ation|ize|er|est|al|ity|ful)?",
+    ) {
+        let stem = stem(&word);
+        prop_assert!(!Beginnings::of([stem.as_str()].into_iter()).exclude(&word), "{}: {}", word, stem);
     }
 }
 
