@@ -32,7 +32,7 @@ use pairs::Hearing;
 pub(crate) use pairs::{PAIRS, pair, pairs_analyser};
 pub(crate) use scan::is_unspaced;
 pub(crate) use stem::stem;
-use stem::{Stemming, stem_in_place};
+use stem::stem_in_place;
 pub(crate) use stop::{is_stop_word, stop_words};
 
 /// Name under which the analyser is registered with tantivy.
@@ -49,7 +49,7 @@ pub(crate) fn register(index: &Index) {
 
 /// The analyser, as tantivy wants it.
 fn analyser() -> TextAnalyzer {
-    TextAnalyzer::builder(Folding::default()).filter(Stemming).filter(Hearing).build()
+    TextAnalyzer::builder(Folding::default()).filter(Hearing).build()
 }
 
 /// A word of a text.
@@ -107,20 +107,20 @@ pub(crate) fn surfaces(text: &str) -> Vec<String> {
 }
 
 /// Shows every token of a text, stemmed, as it would be indexed.
-pub(crate) fn each(text: &str, mut see: impl FnMut(&Token)) {
-    let mut analyser = TextAnalyzer::builder(Folding::default()).filter(Stemming).build();
-    let mut stream = analyser.token_stream(text);
-    while stream.advance() {
-        see(stream.token());
-    }
+pub(crate) fn each(text: &str, see: impl FnMut(&Token)) {
+    stemmed(text, None, see);
 }
 
 /// Shows those tokens of a text, stemmed, that may be words with these beginnings; some others too. Folding and stemming take
 /// most of the time of an analysis.
-pub(crate) fn each_beginning(text: &str, wanted: &Beginnings, mut see: impl FnMut(&Token)) {
+pub(crate) fn each_beginning(text: &str, wanted: &Beginnings, see: impl FnMut(&Token)) {
+    stemmed(text, Some(wanted), see);
+}
+
+fn stemmed(text: &str, wanted: Option<&Beginnings>, mut see: impl FnMut(&Token)) {
     let mut plain = Folding::default();
     let mut words = plain.token_stream(text);
-    words.wanted = Some(wanted);
+    words.wanted = wanted;
     while words.advance() {
         let word = words.token_mut();
         stem_in_place(&mut word.text);
@@ -132,13 +132,7 @@ pub(crate) fn each_beginning(text: &str, wanted: &Beginnings, mut see: impl FnMu
 pub(crate) fn count(text: &str) -> (usize, usize) {
     let (mut words, mut unspaced) = (0, 0);
     let (mut at, mut parts) = (0, Vec::new());
-    loop {
-        if let Some(word) = scan::plain(text, at) {
-            words += 1;
-            at = word.end;
-            continue;
-        }
-        let Some(end) = scan::compound(text, at, &mut parts) else { return (words, unspaced) };
+    while let Some(end) = scan::compound(text, at, &mut parts) {
         let first = parts.first().and_then(|part| text[part.start..].chars().next());
         match first.is_some_and(is_unspaced) {
             true => unspaced += 1,
@@ -146,6 +140,7 @@ pub(crate) fn count(text: &str) -> (usize, usize) {
         }
         at = end;
     }
+    (words, unspaced)
 }
 
 /// Where the first word of a text begins and the last one ends; nothing if it has no word.
@@ -189,7 +184,7 @@ struct FoldingStream<'a> {
     next: usize,
     /// Whether the joined form is due.
     join: bool,
-    /// If there are any, the words that are given; others are counted only.
+    /// If there are any, the words that are given, with some that are joined to others; the rest is counted only.
     wanted: Option<&'a Beginnings>,
     state: &'a mut Folding,
 }
@@ -234,10 +229,6 @@ impl FoldingStream<'_> {
         let parts = self.state.parts.len();
         self.join = self.next == 0 && (2..=MAX_PARTS).contains(&parts);
         self.next += 1;
-        if self.wanted.is_some_and(|wanted| wanted.exclude(&self.text[range.clone()])) {
-            self.position += 1;
-            return false;
-        }
         let token = &mut self.state.token;
         token.text.clear();
         fold(&self.text[range.clone()], &mut token.text);

@@ -9,8 +9,8 @@ use std::sync::OnceLock;
 
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenFilter, TokenStream, Tokenizer};
 
-use super::stem::stem;
-use super::{Folding, Stemming};
+use super::each;
+use super::stem::{hash, stem, stem_in_place};
 
 /// Name under which the analyser is registered with tantivy.
 pub(crate) const PAIRS: &str = "dissoi-pairs";
@@ -59,11 +59,6 @@ impl Side {
     }
 }
 
-/// FNV-1a, 32 bits (Fowler, Noll and Vo).
-fn hash(word: &str) -> u32 {
-    word.bytes().fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-}
-
 fn number(first: &Side, second: &Side) -> Option<u32> {
     let mixed = (first.hash.rotate_left(9) ^ second.hash).wrapping_mul(0x9e37_79b1);
     (first.common || second.common).then_some(mixed >> (u32::BITS - BITS))
@@ -89,7 +84,7 @@ thread_local! {
     static HEARD: RefCell<Heard> = RefCell::default();
 }
 
-/// Notes the words that pass by.
+/// Stems the words that pass by, and notes them.
 #[derive(Clone)]
 pub(super) struct Hearing;
 
@@ -125,7 +120,8 @@ impl<T: TokenStream> TokenStream for HearingStream<T> {
         let there = self.0.advance();
         HEARD.with_borrow_mut(|heard| {
             if there {
-                let token = self.0.token();
+                let token = self.0.token_mut();
+                stem_in_place(&mut token.text);
                 heard.words.push((token.position, Side::of(&token.text)));
             } else {
                 heard.whole = true;
@@ -171,13 +167,8 @@ impl Tokenizer for Pairs {
 
 /// The words of a text.
 fn words(text: &str) -> Vec<(usize, Side)> {
-    let mut analyser = TextAnalyzer::builder(Folding::default()).filter(Stemming).build();
-    let mut stream = analyser.token_stream(text);
     let mut words = Vec::new();
-    while stream.advance() {
-        let token = stream.token();
-        words.push((token.position, Side::of(&token.text)));
-    }
+    each(text, |token| words.push((token.position, Side::of(&token.text))));
     words
 }
 

@@ -8,8 +8,15 @@ use unicode_normalization::char::is_combining_mark;
 /// its parts into `parts`. Returns where to go on; nothing if no word is left.
 pub(super) fn compound(text: &str, at: usize, parts: &mut Vec<Range<usize>>) -> Option<usize> {
     parts.clear();
-    let (start, first) = first_letter(text, at)?;
-    if !first.is_ascii() && is_unspaced(first) {
+    // Most words are plain letters up to a space.
+    if let Some(word) = plain(text, at) {
+        let end = word.end;
+        parts.push(word);
+        return Some(end);
+    }
+    let (start, first) = text[at..].char_indices().find(|(_, c)| c.is_alphanumeric())?;
+    let start = at + start;
+    if is_unspaced(first) {
         let end = cluster_end(text, start + first.len_utf8());
         parts.push(start..end);
         return Some(end);
@@ -71,27 +78,6 @@ pub(super) fn plain(text: &str, at: usize) -> Option<Range<usize>> {
     (start < end && !joined).then_some(start..end)
 }
 
-/// The next letter or digit at or after the byte `at`, and where it stands.
-fn first_letter(text: &str, at: usize) -> Option<(usize, char)> {
-    let bytes = text.as_bytes();
-    let mut start = at;
-    while let Some(byte) = bytes.get(start) {
-        match byte {
-            byte if byte.is_ascii_alphanumeric() => return Some((start, char::from(*byte))),
-            byte if byte.is_ascii() => start += 1,
-            _ => {
-                let found =
-                    text[start..].char_indices().find(|(_, c)| c.is_alphanumeric() || c.is_ascii())?;
-                start += found.0;
-                if !found.1.is_ascii() {
-                    return Some((start, found.1));
-                }
-            }
-        }
-    }
-    None
-}
-
 /// Whether the character belongs to a script that puts no spaces between words.
 pub(crate) fn is_unspaced(c: char) -> bool {
     matches!(c,
@@ -127,15 +113,6 @@ fn belongs(c: char) -> bool {
 
 /// Where the word ends that has its first character at `start`.
 fn word_end(text: &str, start: usize) -> usize {
-    // Most words are plain letters up to a space.
-    let bytes = text.as_bytes();
-    let plain = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    let behind = |at: usize| bytes.get(start + plain + at).copied().unwrap_or(b' ');
-    let joins = matches!(behind(0), b'.' | b',' | b'\'')
-        && (behind(1).is_ascii_alphanumeric() || !behind(1).is_ascii());
-    if plain > 0 && behind(0).is_ascii() && !joins {
-        return start + plain;
-    }
     let mut end = start;
     let mut previous = '\0';
     // Letters since the last full stop: `U.S.` has one each.

@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 
-use tantivy::tokenizer::{Stemmer, TextAnalyzer, Token, TokenFilter, TokenStream, Tokenizer};
+use tantivy::tokenizer::{Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer};
 
 /// Words that a thread remembers. The commonest few thousand make nineteen in twenty words of a text.
 const REMEMBERED: usize = 8_192;
@@ -50,7 +50,8 @@ impl Stems {
             *word = worked_out(&mut self.stemmer, word);
             return;
         }
-        let place = &mut self.places[hash(word) as usize % REMEMBERED];
+        let hash = hash(word);
+        let place = &mut self.places[(hash ^ (hash >> 15)) as usize % REMEMBERED];
         if place.word != *word {
             place.stem = worked_out(&mut self.stemmer, word);
             place.word.clone_from(word);
@@ -65,10 +66,8 @@ fn worked_out(stemmer: &mut TextAnalyzer, surface: &str) -> String {
 }
 
 /// FNV-1a, 32 bits (Fowler, Noll and Vo).
-fn hash(word: &str) -> u32 {
-    let hash =
-        word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    hash ^ (hash >> 15)
+pub(super) fn hash(word: &str) -> u32 {
+    word.bytes().fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// Takes the whole text as one token.
@@ -100,49 +99,6 @@ impl TokenStream for WholeStream {
 
     fn token_mut(&mut self) -> &mut Token {
         &mut self.token
-    }
-}
-
-/// Stems every token.
-#[derive(Clone)]
-pub(super) struct Stemming;
-
-#[derive(Clone)]
-pub(super) struct StemmingTokenizer<T>(T);
-
-pub(super) struct StemmingStream<T>(T);
-
-impl TokenFilter for Stemming {
-    type Tokenizer<T: Tokenizer> = StemmingTokenizer<T>;
-
-    fn transform<T: Tokenizer>(self, tokenizer: T) -> StemmingTokenizer<T> {
-        StemmingTokenizer(tokenizer)
-    }
-}
-
-impl<T: Tokenizer> Tokenizer for StemmingTokenizer<T> {
-    type TokenStream<'a> = StemmingStream<T::TokenStream<'a>>;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> Self::TokenStream<'a> {
-        StemmingStream(self.0.token_stream(text))
-    }
-}
-
-impl<T: TokenStream> TokenStream for StemmingStream<T> {
-    fn advance(&mut self) -> bool {
-        let there = self.0.advance();
-        if there {
-            stem_in_place(&mut self.0.token_mut().text);
-        }
-        there
-    }
-
-    fn token(&self) -> &Token {
-        self.0.token()
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        self.0.token_mut()
     }
 }
 
