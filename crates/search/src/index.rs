@@ -7,8 +7,9 @@
 //! its next search.
 //!
 //! The folder holds `format` (format number and identity of the library), `lock` (held while writing), `dirty` (there
-//! while writing; left behind by a crash), `dictionary` (with which texts are packed; not in a small index) and tantivy's files. Open files are mapped into memory: a file that is cut
-//! short while it is in use ends the process, as with every mapped file; one that was damaged before is noticed.
+//! while writing; left behind by a crash), `dictionary` (with which texts are packed; not in a small index) and tantivy's
+//! files. Open files are mapped into memory: a file that is cut short while it is in use ends the process, as with every
+//! mapped file; one that was damaged before is noticed.
 
 mod dictionary;
 mod folder;

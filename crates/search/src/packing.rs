@@ -47,7 +47,7 @@ impl fmt::Debug for Dictionary {
 impl Dictionary {
     /// Of bytes that were kept.
     pub(crate) fn of(bytes: Vec<u8>) -> Self {
-        Self { print: fnv(bytes.iter().copied()), bytes: bytes.into() }
+        Self { print: fnv(bytes.iter().copied()).max(1), bytes: bytes.into() }
     }
 
     /// The bytes to be kept.
@@ -57,7 +57,7 @@ impl Dictionary {
 
     /// A checksum of its bytes, never 0: by it a dictionary is known.
     pub(crate) fn print(&self) -> u64 {
-        self.print.max(1)
+        self.print
     }
 
     /// Made of some texts, drawn evenly; nothing if they are too few or too much the same.

@@ -33,7 +33,7 @@ pub(crate) use expand::Leaf;
 pub(crate) use filter::names;
 pub(crate) use mend::mend;
 pub(crate) use parts::{Part, Place};
-use whole::Whole;
+use whole::{Whole, Word};
 
 /// A heading stands over several passages: its words count half.
 const HEADING: f32 = 0.5;
@@ -77,14 +77,6 @@ pub(crate) struct Plan {
     pub(crate) leaves: Vec<Leaf>,
     /// What the reader of the results should know.
     pub(crate) notes: Vec<String>,
-}
-
-/// An unquoted word.
-struct Word {
-    /// In the passage: text, heading, or id of the theme.
-    own: Boxed,
-    /// Nothing if no title has it.
-    title: Option<Boxed>,
 }
 
 impl Plan {
@@ -143,10 +135,8 @@ impl Plan {
         push(Occur::Must, &self.required);
         match coverage {
             Coverage::All if self.words.len() > 1 => {
-                let word =
-                    |word: &Word| (word.own.box_clone(), word.title.as_ref().map(|title| title.box_clone()));
-                let words = self.words.iter().map(word).collect();
-                clauses.push((Occur::Must, Box::new(Whole { words, within: self.required.is_empty() })));
+                let whole = Whole { words: self.words.clone(), within: self.required.is_empty() };
+                clauses.push((Occur::Must, Box::new(whole)));
             }
             _ if self.words.is_empty() => {}
             _ => {

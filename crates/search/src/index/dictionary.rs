@@ -3,22 +3,21 @@
 //! It is written before the first commit of documents that need it, and goes only with the whole index. Its first line holds a
 //! checksum of the rest: with other bytes in it texts would come out as others, unnoticed.
 
-use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use std::fs;
+use std::io::ErrorKind;
 
 use super::folder::Folder;
 use crate::error::SearchError;
 use crate::packing::Dictionary;
 
 /// Its name.
-pub(super) const FILE: &str = "dictionary";
-const BESIDE: &str = "dictionary.tmp";
+pub(super) const DICTIONARY_FILE: &str = "dictionary";
 const MAGIC: &str = "dissoi-dictionary";
 
 impl Folder {
     /// The dictionary of the index, if it has one.
     pub(super) fn dictionary(&self) -> Result<Option<Dictionary>, SearchError> {
-        let path = self.path(FILE);
+        let path = self.path(DICTIONARY_FILE);
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
             Err(e) if e.kind() == ErrorKind::NotFound => return Ok(None),
@@ -32,23 +31,10 @@ impl Folder {
         Ok(Some(dictionary))
     }
 
-    /// Writes the dictionary, beside and renamed. The caller holds the lock of writing.
+    /// Writes the dictionary. The caller holds the lock of writing.
     pub(super) fn write_dictionary(&self, dictionary: &Dictionary) -> Result<(), SearchError> {
-        let (path, beside) = (self.path(FILE), self.path(BESIDE));
-        let write = || {
-            let mut file = File::create(&beside)?;
-            writeln!(file, "{}", head(dictionary))?;
-            file.write_all(dictionary.bytes())?;
-            file.sync_all()?;
-            fs::rename(&beside, &path)
-        };
-        write().map_err(|e| SearchError::io(&path, e))
+        self.replace(DICTIONARY_FILE, &[head(dictionary).as_bytes(), b"\n", dictionary.bytes()])
     }
-}
-
-/// Whether a file is a dictionary, or was to become one.
-pub(super) fn is_dictionary(name: &str) -> bool {
-    name == FILE || name == BESIDE
 }
 
 fn head(dictionary: &Dictionary) -> String {

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant, SystemTime};
 use tantivy::directory::{Directory, META_LOCK, MmapDirectory};
 
 use super::Reason;
-use super::dictionary::is_dictionary;
+use super::dictionary::DICTIONARY_FILE;
 use crate::error::SearchError;
 use crate::schema::FORMAT;
 
@@ -17,6 +17,8 @@ pub(super) const MANAGED: &str = ".managed.json";
 /// Tantivy's list of segments, replaced by every commit.
 const META: &str = "meta.json";
 const FORMAT_FILE: &str = "format";
+/// What a file's name has behind it while it is written.
+const BESIDE: &str = ".tmp";
 const DIRTY_FILE: &str = "dirty";
 const LOCK_FILE: &str = "lock";
 /// First word of the format file.
@@ -84,12 +86,17 @@ impl Folder {
         })
     }
 
-    /// Writes the format file, beside and renamed.
+    /// Writes the format file.
     pub(super) fn write_format(&self, identity: &str) -> Result<(), SearchError> {
-        let (path, beside) = (self.path(FORMAT_FILE), self.path("format.tmp"));
+        self.replace(FORMAT_FILE, &[format!("{MAGIC} {FORMAT} {identity}\n").as_bytes()])
+    }
+
+    /// Writes a file beside and renames it.
+    pub(super) fn replace(&self, name: &str, parts: &[&[u8]]) -> Result<(), SearchError> {
+        let (path, beside) = (self.path(name), self.path(&format!("{name}{BESIDE}")));
         let write = || {
             let mut file = File::create(&beside)?;
-            writeln!(file, "{MAGIC} {FORMAT} {identity}")?;
+            parts.iter().try_for_each(|part| file.write_all(part))?;
             file.sync_all()?;
             fs::rename(&beside, &path)
         };
@@ -194,8 +201,8 @@ impl Folder {
 fn is_index_file(name: &str) -> bool {
     is_segment_file(name)
         || name.starts_with(".tmp")
-        || is_dictionary(name)
-        || matches!(name, META | MANAGED | FORMAT_FILE | "format.tmp")
+        || matches!(name, META | MANAGED)
+        || matches!(name.strip_suffix(BESIDE).unwrap_or(name), FORMAT_FILE | DICTIONARY_FILE)
 }
 
 fn is_segment_file(name: &str) -> bool {

@@ -8,6 +8,8 @@ use tantivy::query::{Bm25Weight, EmptyScorer, EnableScoring, Explanation, Query,
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
+use super::parts::score_at;
+
 /// Matches passages in which all terms stand with at most so many other words among them.
 #[derive(Debug, Clone)]
 pub(super) struct Near {
@@ -72,8 +74,7 @@ impl Weight for NearWeight {
     }
 
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
-        let mut scorer = self.scorer(reader, 1.0)?;
-        let score = if scorer.doc() <= doc && scorer.seek(doc) == doc { scorer.score() } else { 0.0 };
+        let score = score_at(self, reader, doc)?.unwrap_or_default();
         Ok(Explanation::new("words near each other", score))
     }
 }

@@ -1,7 +1,7 @@
 //! What each part of a query adds to the score of a passage: the stuff of “why this result”.
 
-use tantivy::query::{Bm25StatisticsProvider, EnableScoring, Query as Engine};
-use tantivy::{DocAddress, DocSet, Searcher};
+use tantivy::query::{Bm25StatisticsProvider, EnableScoring, Query as Engine, Weight};
+use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader};
 
 use super::Boxed;
 
@@ -70,9 +70,17 @@ fn score(
     at: DocAddress,
 ) -> tantivy::Result<Option<f32>> {
     let weight = query.weight(EnableScoring::enabled_from_statistics_provider(statistics, searcher))?;
-    let mut scorer = weight.scorer(searcher.segment_reader(at.segment_ord), 1.0)?;
-    if scorer.doc() > at.doc_id || scorer.seek(at.doc_id) != at.doc_id {
-        return Ok(None);
-    }
-    Ok(Some(scorer.score()).filter(|score| *score > 0.0))
+    let score = score_at(&*weight, searcher.segment_reader(at.segment_ord), at.doc_id)?;
+    Ok(score.filter(|score| *score > 0.0))
+}
+
+/// What a weight gives one document of a segment; nothing if it does not match.
+pub(super) fn score_at(
+    weight: &dyn Weight,
+    reader: &SegmentReader,
+    doc: DocId,
+) -> tantivy::Result<Option<Score>> {
+    let mut scorer = weight.scorer(reader, 1.0)?;
+    let matches = scorer.doc() <= doc && scorer.seek(doc) == doc;
+    Ok(matches.then(|| scorer.score()))
 }

@@ -4,24 +4,28 @@ use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Wei
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 
 use super::Boxed;
+use super::parts::score_at;
 
 /// Matches where every word is.
 #[derive(Debug)]
 pub(super) struct Whole {
-    /// Each word in the passage, and in the title if any has it.
-    pub(super) words: Vec<(Boxed, Option<Boxed>)>,
+    pub(super) words: Vec<Word>,
     /// Whether one word at least must be in the passage itself.
     pub(super) within: bool,
 }
 
-struct WholeWeight {
-    words: Vec<WordWeight>,
-    within: bool,
+/// An unquoted word: its queries, their weights, or their scorers.
+#[derive(Debug)]
+pub(super) struct Word<T = Boxed> {
+    /// In the passage: text, heading, or id of the theme.
+    pub(super) own: T,
+    /// Nothing if no title has it.
+    pub(super) title: Option<T>,
 }
 
-struct WordWeight {
-    own: Box<dyn Weight>,
-    title: Option<Box<dyn Weight>>,
+struct WholeWeight {
+    words: Vec<Word<Box<dyn Weight>>>,
+    within: bool,
 }
 
 struct WholeScorer {
@@ -30,27 +34,31 @@ struct WholeScorer {
     within: bool,
 }
 
-struct WordScorer {
-    own: Box<dyn Scorer>,
-    title: Option<Box<dyn Scorer>>,
+type WordScorer = Word<Box<dyn Scorer>>;
+
+impl Clone for Word {
+    fn clone(&self) -> Self {
+        Self { own: self.own.box_clone(), title: self.title.as_ref().map(|title| title.box_clone()) }
+    }
 }
 
 impl Clone for Whole {
     fn clone(&self) -> Self {
-        let word = |(own, title): &(Boxed, Option<Boxed>)| {
-            (own.box_clone(), title.as_ref().map(|title| title.box_clone()))
-        };
-        Self { words: self.words.iter().map(word).collect(), within: self.within }
+        Self { words: self.words.clone(), within: self.within }
+    }
+}
+
+impl<T> Word<T> {
+    /// The word with something else in both places.
+    fn with<R>(&self, make: impl Fn(&T) -> tantivy::Result<R>) -> tantivy::Result<Word<R>> {
+        Ok(Word { own: make(&self.own)?, title: self.title.as_ref().map(make).transpose()? })
     }
 }
 
 impl Query for Whole {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let word = |(own, title): &(Boxed, Option<Boxed>)| -> tantivy::Result<_> {
-            let title = title.as_ref().map(|title| title.weight(scoring)).transpose()?;
-            Ok(WordWeight { own: own.weight(scoring)?, title })
-        };
-        let words = self.words.iter().map(word).collect::<tantivy::Result<_>>()?;
+        let words = self.words.iter().map(|word| word.with(|query| query.weight(scoring)));
+        let words = words.collect::<tantivy::Result<_>>()?;
         Ok(Box::new(WholeWeight { words, within: self.within }))
     }
 }
@@ -58,10 +66,9 @@ impl Query for Whole {
 impl Weight for WholeWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let mut words = Vec::with_capacity(self.words.len());
-        for WordWeight { own, title } in &self.words {
-            let title = title.as_ref().map(|title| title.scorer(reader, boost)).transpose()?;
-            let title = title.filter(|title| title.doc() != TERMINATED);
-            let word = WordScorer { own: own.scorer(reader, boost)?, title };
+        for weights in &self.words {
+            let mut word = weights.with(|weight| weight.scorer(reader, boost))?;
+            word.title = word.title.filter(|title| title.doc() != TERMINATED);
             if word.doc() == TERMINATED {
                 return Ok(Box::new(EmptyScorer));
             }
@@ -74,8 +81,7 @@ impl Weight for WholeWeight {
     }
 
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
-        let mut scorer = self.scorer(reader, 1.0)?;
-        let score = if scorer.doc() <= doc && scorer.seek(doc) == doc { scorer.score() } else { 0.0 };
+        let score = score_at(self, reader, doc)?.unwrap_or_default();
         Ok(Explanation::new("all words", score))
     }
 }
