@@ -17,6 +17,7 @@ mod divide;
 mod fold;
 mod pairs;
 mod scan;
+mod skip;
 mod stem;
 mod stop;
 
@@ -192,7 +193,10 @@ struct FoldingStream<'a> {
 impl FoldingStream<'_> {
     /// Passes over plain words that are not wanted, as far as they follow each other.
     fn pass_over(&mut self, wanted: &Beginnings) {
-        while let Some(word) = scan::plain(self.text, self.at) {
+        loop {
+            let (at, words) = skip::skip(self.text, self.at, |first| wanted.exclude_letters(first));
+            (self.at, self.position) = (at, self.position + words);
+            let Some(word) = scan::plain(self.text, self.at) else { return };
             if !wanted.exclude(&self.text[word.clone()]) {
                 return;
             }

@@ -25,12 +25,11 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use dissoi_model::{Side, SourceKind};
-use tantivy::TantivyDocument;
-use tantivy::schema::Value;
 
 use crate::error::SearchError;
 use crate::index::{SearchIndex, SourceRow, View, guard};
 use crate::query::Kind;
+use crate::stored::Stored;
 use gather::{Candidate, Role};
 use words::Lexicon;
 
@@ -172,15 +171,14 @@ impl SearchIndex {
         Ok(answers)
     }
 
-    /// The texts of some passages. Read in the order in which they are kept, for they are kept in compressed blocks.
+    /// The texts of some passages. Read in the order in which they are kept.
     fn texts(&self, view: &View, passages: &[&Candidate]) -> tantivy::Result<Vec<String>> {
         let mut order: Vec<usize> = (0..passages.len()).collect();
         order.sort_by_key(|at| passages[*at].address);
         let mut texts = vec![String::new(); passages.len()];
         for at in order {
-            let document: TantivyDocument = view.searcher.doc(passages[at].address)?;
-            let packed = document.get_first(self.fields().packed).and_then(|v| v.as_bytes());
-            texts[at] = view.texts.unpack(packed.unwrap_or_default())?;
+            let stored: Stored = view.searcher.doc(passages[at].address)?;
+            texts[at] = view.texts.unpack(stored.bytes(self.fields().packed).unwrap_or_default())?;
         }
         Ok(texts)
     }

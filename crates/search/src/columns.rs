@@ -1,7 +1,7 @@
 //! What a segment of the index knows of each passage without reading its text.
 //!
 //! Read once for each segment, and kept while there is one that has it: a search looks at them for every match, and a commit
-//! changes few segments. Some 24 bytes a passage.
+//! changes few segments. Some 20 bytes a passage.
 
 use tantivy::columnar::ColumnValues;
 use tantivy::{DocId, SegmentReader, TantivyError};
@@ -13,19 +13,37 @@ use crate::schema::{About, PARAGRAPH_COLUMN, SKETCH_COLUMN, SOURCE_COLUMN, WORDS
 pub(crate) struct Columns {
     /// The sources of the segment, by ordinal.
     pub(crate) abouts: Vec<About>,
-    /// Ordinal of the source of each document.
-    ordinals: Vec<u32>,
     rows: Vec<Row>,
+    /// By which twins are known.
+    sketches: Vec<u64>,
 }
 
-/// What is known of a document beside its source.
-#[derive(Debug, Clone, Copy, Default)]
+/// What a search asks of every match: to read it, as it lies in memory, takes longer than all that is done with it, so it is small
+/// and together.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Row {
+    /// Of the source.
+    ordinal: u32,
     pub(crate) paragraph: u32,
-    /// How many words it has.
-    pub(crate) words: u32,
-    /// By which twins are known.
-    pub(crate) sketch: u64,
+    words: u16,
+}
+
+impl Default for Row {
+    fn default() -> Self {
+        Self { ordinal: u32::MAX, paragraph: 0, words: 0 }
+    }
+}
+
+impl Row {
+    /// Ordinal of the source of the document; of one that is not there, one that no source has.
+    pub(crate) fn ordinal(self) -> usize {
+        self.ordinal as usize
+    }
+
+    /// How many words it has; of more than 65,535 so many.
+    pub(crate) fn words(self) -> u32 {
+        u32::from(self.words)
+    }
 }
 
 impl Columns {
@@ -46,24 +64,29 @@ impl Columns {
         };
         let ordinals = all(&*about.ords().clone().first_or_default_col(0), count);
         let (paragraphs, words) = (column(PARAGRAPH_COLUMN)?, column(WORDS_COLUMN)?);
-        let sketches = column(SKETCH_COLUMN)?;
-        let row =
-            |((paragraph, words), sketch)| Row { paragraph: small(paragraph), words: small(words), sketch };
-        Ok(Self {
-            abouts,
-            ordinals: ordinals.into_iter().map(small).collect(),
-            rows: paragraphs.into_iter().zip(words).zip(sketches).map(row).collect(),
-        })
+        let row = |((ordinal, paragraph), words): ((u64, u64), u64)| Row {
+            ordinal: small(ordinal),
+            paragraph: small(paragraph),
+            words: u16::try_from(words).unwrap_or(u16::MAX),
+        };
+        let rows = ordinals.into_iter().zip(paragraphs).zip(words).map(row).collect();
+        Ok(Self { abouts, rows, sketches: column(SKETCH_COLUMN)? })
     }
 
     /// Ordinal of a document's source.
     pub(crate) fn ordinal(&self, doc: DocId) -> usize {
-        self.ordinals.get(doc as usize).map_or(usize::MAX, |ordinal| *ordinal as usize)
+        self.row(doc).ordinal()
     }
 
     /// What is known of a document.
+    #[inline]
     pub(crate) fn row(&self, doc: DocId) -> Row {
         self.rows.get(doc as usize).copied().unwrap_or_default()
+    }
+
+    /// By which a document's twins are known; 0 if it has none.
+    pub(crate) fn sketch(&self, doc: DocId) -> u64 {
+        self.sketches.get(doc as usize).copied().unwrap_or_default()
     }
 }
 

@@ -42,6 +42,7 @@ mod schema;
 mod search;
 mod side;
 mod snippet;
+mod stored;
 mod synonyms;
 mod twins;
 

@@ -18,6 +18,7 @@ mod settled;
 mod whole;
 mod words;
 
+use tantivy::Term;
 use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query as Engine};
 
 use crate::analysis;
@@ -33,7 +34,7 @@ pub(crate) use expand::Leaf;
 pub(crate) use filter::names;
 pub(crate) use mend::mend;
 pub(crate) use parts::{Part, Place};
-use whole::{Whole, Word};
+use whole::{Run, Whole, Word, term};
 
 /// A heading stands over several passages: its words count half.
 const HEADING: f32 = 0.5;
@@ -133,9 +134,11 @@ impl Plan {
         push(Occur::Must, &self.filters);
         push(Occur::MustNot, &self.excluded);
         push(Occur::Must, &self.required);
+        let mut others = self.bonus.clone();
         match coverage {
             Coverage::All if self.words.len() > 1 => {
-                let whole = Whole { words: self.words.clone(), within: self.required.is_empty() };
+                let runs = self.runs(&mut others);
+                let whole = Whole { words: self.words.clone(), within: self.required.is_empty(), runs };
                 clauses.push((Occur::Must, Box::new(whole)));
             }
             _ if self.words.is_empty() => {}
@@ -149,7 +152,29 @@ impl Plan {
         if !clauses.iter().any(|(occur, _)| *occur == Occur::Must) {
             clauses.push((Occur::Must, silent(Box::new(AllQuery))));
         }
-        Box::new(Adding { required: Box::new(BooleanQuery::new(clauses)), others: self.bonus.clone() })
+        Box::new(Adding { required: Box::new(BooleanQuery::new(clauses)), others })
+    }
+}
+
+impl Plan {
+    /// Takes those bonuses that are runs of words which are one term each.
+    fn runs(&self, bonuses: &mut Vec<Bonus>) -> Vec<Run> {
+        let plain: Vec<&Term> = self.words.iter().filter_map(|word| term(&word.own)).collect();
+        let fits = |run: &Run| run.terms.iter().all(|term| plain.contains(&term));
+        let taken: Vec<bool> = bonuses.iter().map(|bonus| bonus.run.as_ref().is_some_and(fits)).collect();
+        let mut runs = Vec::new();
+        for (number, bonus) in std::mem::take(bonuses).into_iter().enumerate() {
+            match bonus.run {
+                Some(run) if taken[number] => runs.push(run),
+                _ => {
+                    // Numbers of those that are left.
+                    let left = |given: &usize| taken[..*given].iter().filter(|taken| !**taken).count();
+                    let given = bonus.given.iter().filter(|given| !taken[**given]).map(left).collect();
+                    bonuses.push(Bonus { given, ..bonus });
+                }
+            }
+        }
+        runs
     }
 }
 

@@ -17,7 +17,7 @@ use crate::plan::{Leaf, shown};
 use crate::query::{Kind, Query};
 use crate::schema::{self, About};
 use crate::search::{Found, Options};
-use crate::snippet::marks;
+use crate::snippet::{Sought, marks};
 use crate::twins;
 use needle::Needles;
 use test::Test;
@@ -201,7 +201,7 @@ impl<'q> Scan<'q> {
 
     fn times(&self, text: &str, leaves: &[Leaf]) -> Vec<f32> {
         let mut times = vec![0.0; leaves.len()];
-        for mark in marks::find(text, leaves) {
+        for mark in marks::find(text, &Sought::of(leaves)) {
             times[mark.leaf] += 1.0;
         }
         times

@@ -15,10 +15,10 @@ use crate::query::Kind;
 use crate::twins;
 
 /// Number of the stored format. Raise it whenever the fields or the analysis change: older folders are then rebuilt.
-pub(crate) const FORMAT: u32 = 3;
+pub(crate) const FORMAT: u32 = 4;
 
 /// Size of the blocks in which tantivy stores, in bytes: one is read for each result that is shown.
-const STORED_BLOCK: usize = 4 << 10;
+const STORED_BLOCK: usize = 1 << 10;
 
 /// Name of the column that ties a document to its source.
 pub(crate) const SOURCE_COLUMN: &str = "about";
@@ -57,6 +57,8 @@ pub(crate) struct Fields {
     /// The text, packed (see `packing`). It is stored so that results come from one consistent state of the index, whose words
     /// are the very words that matched, without a second look-up in the database.
     pub(crate) packed: Field,
+    /// How long its sentences are: see `snippet::sentences`.
+    pub(crate) sentences: Field,
     pub(crate) heading: Field,
     /// Tags of the cards cut from a passage, or of the card itself.
     pub(crate) tag: Field,
@@ -139,6 +141,7 @@ impl Fields {
             .set_fieldnorms(false);
         let pairs = schema.add_text_field("pairs", TextOptions::default().set_indexing_options(pairs));
         let packed = schema.add_bytes_field("packed", STORED);
+        let sentences = schema.add_bytes_field("sentences", STORED);
         let heading = schema.add_text_field("heading", searched.clone().set_stored());
         let tag = schema.add_text_field("tag", searched.clone().set_stored());
         let title = schema.add_text_field("title", searched);
@@ -158,6 +161,7 @@ impl Fields {
             text,
             pairs,
             packed,
+            sentences,
             heading,
             tag,
             title,

@@ -26,8 +26,6 @@ mod widen;
 use std::sync::Arc;
 
 use dissoi_model::Side;
-use tantivy::TantivyDocument;
-use tantivy::schema::Value;
 
 use crate::error::SearchError;
 use crate::index::{SearchIndex, View, guard};
@@ -35,8 +33,9 @@ use crate::made::{Resolved, id_of};
 use crate::plan::{Given, Plan, mend};
 use crate::query::{Node, Query};
 use crate::schema::Fields;
-use crate::side::side_by_side;
-use crate::snippet::snippet;
+use crate::side::{awake, side_by_side};
+use crate::snippet::{Sentences, Sought, snippet};
+use crate::stored::Stored;
 use crate::synonyms::Synonyms;
 use collect::Ranked;
 use widen::{Widened, widen};
@@ -106,24 +105,33 @@ impl SearchIndex {
         if negations_only && options.side.is_none() {
             return Ok(Found::default());
         }
+        // Held until the page is made.
+        let _awake = awake();
         let Settled { plan, widened, mut notes, mended } = self.settle(view, query, options)?;
         if plan.is_empty() {
             return Ok(Found { notes, ..Found::default() });
         }
         let Widened { gathered, exact, note } = widened;
         notes.extend(note);
-        let page = gathered.folded(options.offset, options.limit);
-        // Texts are unpacked and snippets sought side by side, as segments are searched.
-        let plan = Arc::new(plan);
-        let shared = (Arc::clone(&self.fields), Arc::clone(view), Arc::clone(&plan));
-        let hits = side_by_side(page, move |(ranked, twins)| {
-            let (fields, view, plan) = &shared;
-            hit(fields, view, plan, ranked, twins)
+        let page = gathered.folded(options.offset, options.limit).into_iter().map(Some);
+        let total = gathered.total;
+        // Texts are unpacked, snippets sought and matches counted side by side, as segments are searched.
+        let (fields, view, shown) = (Arc::clone(&self.fields), Arc::clone(view), plan.shown);
+        let sought = Sought::of(&plan.leaves);
+        let pieces = side_by_side(std::iter::once(None).chain(page).collect(), move |piece| match piece {
+            None => Ok(Piece::Facets(facets::facets(&view.traits, &view.sources, &gathered.counts, &shown))),
+            Some((ranked, twins)) => hit(&fields, &view, &sought, ranked, twins).map(Piece::Hit),
         })?;
-        let facets = facets::facets(&view.traits, &view.sources, &gathered.counts, &plan.shown);
+        let (mut hits, mut facets) = (Vec::with_capacity(pieces.len()), Facets::default());
+        for piece in pieces {
+            match piece {
+                Piece::Facets(counted) => facets = counted,
+                Piece::Hit(hit) => hits.push(hit),
+            }
+        }
         let (mended, mended_words) = mended.unzip();
         Ok(Found {
-            total: gathered.total,
+            total,
             exact,
             hits,
             facets,
@@ -168,13 +176,24 @@ impl SearchIndex {
     }
 }
 
+/// A part of what is shown.
+enum Piece {
+    Facets(Facets),
+    Hit(Hit),
+}
+
 /// A passage as it is shown.
-fn hit(fields: &Fields, view: &View, plan: &Plan, ranked: &Ranked, twins: &[Ranked]) -> tantivy::Result<Hit> {
+fn hit(
+    fields: &Fields,
+    view: &View,
+    sought: &Sought,
+    ranked: &Ranked,
+    twins: &[Ranked],
+) -> tantivy::Result<Hit> {
     let row = &view.sources[ranked.source as usize];
-    let document: TantivyDocument = view.searcher.doc(ranked.address)?;
-    let packed = document.get_first(fields.packed).and_then(|value| value.as_bytes());
-    let text = view.texts.unpack(packed.unwrap_or_default())?;
-    let stored = |field| document.get_first(field).and_then(|value| value.as_str());
+    let stored: Stored = view.searcher.doc(ranked.address)?;
+    let text = view.texts.unpack(stored.bytes(fields.packed).unwrap_or_default())?;
+    let sentences = stored.bytes(fields.sentences).map_or(Sentences::Unknown, Sentences::Kept);
     let place = (row.about.id.clone(), ranked.paragraph);
     let twin = |twin: &Ranked| {
         let about = &view.sources[twin.source as usize].about;
@@ -189,13 +208,13 @@ fn hit(fields: &Fields, view: &View, plan: &Plan, ranked: &Ranked, twins: &[Rank
         source: place.0,
         paragraph: ranked.paragraph,
         title: row.about.title.clone(),
-        heading: stored(fields.heading).map(str::to_owned),
-        tag: stored(fields.tag).filter(|_| is_made).map(str::to_owned),
+        heading: stored.text(fields.heading).map(str::to_owned),
+        tag: stored.text(fields.tag).filter(|_| is_made).map(str::to_owned),
         side: row.about.side,
         theme: row.about.theme.clone(),
         kind: row.about.kind,
         score: ranked.score,
-        snippet: snippet(&text, &plan.leaves),
+        snippet: snippet(&text, sentences, sought),
     })
 }
 

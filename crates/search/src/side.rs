@@ -1,13 +1,20 @@
 //! Work on several threads, of which the caller is one.
 //!
 //! Threads that have nothing to do sleep, and to wake one takes longer than many a search. So the caller begins at once; a helper
-//! takes what is left when it is awake, and is not waited for if nothing is.
+//! takes what is left when it is awake, and is not waited for if nothing is. A search is several such pieces of work, a few tens of
+//! microseconds apart: who holds an [`Awake`] has helpers wake before the first piece, and look out for the next ones.
+
+mod desk;
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Instant;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
+
+pub(crate) use desk::awake;
+use desk::{DESK, PATIENCE, Shared, pause};
 
 /// More threads than this bring nothing to a library's few segments.
 const MAX_THREADS: usize = 4;
@@ -47,8 +54,21 @@ impl<T, R, E, F: Fn(&T) -> Result<R, E>> Work<T, R, E, F> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The state once nobody is at work any more, or when that takes long: who sleeps is woken late.
+    fn outstanding(&self) -> MutexGuard<'_, State<R, E>> {
+        let since = Instant::now();
+        loop {
+            let state = self.state();
+            if state.taken == 0 || since.elapsed() > PATIENCE {
+                return state;
+            }
+            drop(state);
+            pause();
+        }
+    }
+
     /// Takes items until none is left.
-    fn help(&self) {
+    fn take_all(&self) {
         loop {
             let mut state = self.state();
             let at = state.next;
@@ -70,6 +90,18 @@ impl<T, R, E, F: Fn(&T) -> Result<R, E>> Work<T, R, E, F> {
     }
 }
 
+impl<T, R, E, F> Shared for Work<T, R, E, F>
+where
+    T: Send + Sync,
+    R: Send,
+    E: Send,
+    F: Fn(&T) -> Result<R, E> + Send + Sync,
+{
+    fn help(&self) {
+        self.take_all();
+    }
+}
+
 /// Does the same to every item, the first ones first, and gives the results in the order of the items.
 ///
 /// # Errors
@@ -85,12 +117,13 @@ where
     let helping = pool.current_num_threads().min(items.len() - 1);
     let state = State { next: 0, taken: 0, done: Vec::with_capacity(items.len()) };
     let work = Arc::new(Work { items, run, state: Mutex::new(state), returned: Condvar::new() });
-    for _ in 0..helping {
-        let work = Arc::clone(&work);
-        pool.spawn(move || work.help());
+    let shared: Arc<dyn Shared> = Arc::<Work<T, R, E, F>>::clone(&work);
+    for _ in 0..DESK.post(&shared, helping) {
+        pool.spawn(|| DESK.take().into_iter().for_each(|work| work.help()));
     }
-    work.help();
-    let mut state = work.state();
+    work.take_all();
+    DESK.withdraw(&shared);
+    let mut state = work.outstanding();
     while state.taken > 0 {
         state = work.returned.wait(state).unwrap_or_else(PoisonError::into_inner);
     }
@@ -104,10 +137,12 @@ where
 mod tests {
     //! 1. Results come in the order of the items, whoever did the work.
     //! 2. An error is given back; a panic of a helper reaches the caller.
+    //! 3. The same while helpers are kept awake; nothing that is done with stays on the desk.
+    use std::sync::Arc;
     use std::thread::sleep;
-    use std::time::Duration;
+    use std::time::{Duration, Instant};
 
-    use super::side_by_side;
+    use super::{awake, side_by_side};
 
     #[test]
     fn results_come_in_the_order_of_the_items() {
@@ -135,5 +170,46 @@ mod tests {
             })
         });
         assert!(panicked.is_err());
+    }
+
+    #[test]
+    fn helpers_that_are_kept_awake_do_their_share_of_many_pieces() {
+        let threads: Vec<_> = (0..4)
+            .map(|n| {
+                std::thread::spawn(move || {
+                    for count in 0..200 {
+                        let _awake = awake();
+                        let added = side_by_side((0..count).collect(), move |item| Ok::<usize, ()>(item + n));
+                        assert_eq!(added, Ok((n..count + n).collect()));
+                        let failing =
+                            side_by_side(
+                                (0..9).collect(),
+                                move |item| if *item == 7 { Err(n) } else { Ok(()) },
+                            );
+                        assert_eq!(failing.map_err(|_| ()), Err(()));
+                    }
+                })
+            })
+            .collect();
+        assert!(threads.into_iter().all(|thread| thread.join().is_ok()));
+    }
+
+    #[test]
+    fn work_that_is_done_is_let_go() {
+        let kept = Arc::new(());
+        for _ in 0..50 {
+            let _awake = awake();
+            let held = Arc::clone(&kept);
+            let done = side_by_side((0..8).collect(), move |item: &usize| {
+                Ok::<_, ()>(item + Arc::strong_count(&held))
+            });
+            assert!(done.is_ok());
+        }
+        // A helper may still be about to look whether there is something left.
+        let since = Instant::now();
+        while Arc::strong_count(&kept) > 1 && since.elapsed() < Duration::from_secs(20) {
+            sleep(Duration::from_millis(1));
+        }
+        assert_eq!(Arc::strong_count(&kept), 1);
     }
 }

@@ -5,12 +5,14 @@
 //! phrase are only where the phrase stands.
 
 pub(crate) mod marks;
+mod sentences;
 mod window;
 
 use std::ops::Range;
 
-use crate::plan::Leaf;
 use marks::Mark;
+pub(crate) use marks::Sought;
+pub(crate) use sentences::{Sentences, lengths};
 
 /// Length of a snippet of several sentences at most, in characters.
 pub(crate) const MAX_CHARS: usize = 320;
@@ -19,9 +21,9 @@ pub(crate) const MAX_SENTENCE: usize = 500;
 
 /// Runs of the best place of a text; those that matched are marked. Joined, and without the `…` at its ends where a long
 /// sentence was cut, it is a part of the text.
-pub(crate) fn snippet(text: &str, leaves: &[Leaf]) -> Vec<(String, bool)> {
-    let marks = marks::find(text, leaves);
-    let window = window::choose(text, &marks);
+pub(crate) fn snippet(text: &str, sentences: Sentences<'_>, sought: &Sought) -> Vec<(String, bool)> {
+    let marks = marks::find(text, sought);
+    let window = window::choose(text, sentences, &marks);
     let mut runs = Vec::new();
     let mut push = |text: &str, mark: bool| {
         if !text.is_empty() {

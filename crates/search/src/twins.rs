@@ -4,7 +4,7 @@
 //! Two passages are twins if three of the four agree: then they share most of their runs. In a short passage a single word
 //! says much: those are twins only if they are the same word for word.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Words in a run.
 const RUN: usize = 3;
@@ -12,8 +12,6 @@ const RUN: usize = 3;
 const SHORT: usize = 40;
 /// Hashes in a sketch, 16 bits each.
 const KEPT: usize = 4;
-/// Of which so many must agree.
-const ALIKE: usize = 3;
 
 /// The sketch of a text; case, punctuation and spaces play no part. 0 for a text with fewer than three words: such texts
 /// have no twins.
@@ -81,18 +79,18 @@ fn parts(sketch: u64) -> [u16; KEPT] {
     [(sketch >> 48) as u16, (sketch >> 32) as u16, (sketch >> 16) as u16, sketch as u16]
 }
 
-/// Each three of the four parts, in one order. Two sketches agree in three parts if they share one of these: so twins are
+/// Each three of the four parts, in one order, as a number. Two sketches agree in three parts if they share one of these: so twins are
 /// found at once, however many passages share a phrase.
-fn threes(sketch: u64) -> [[u16; ALIKE]; KEPT] {
+fn threes(sketch: u64) -> [u64; KEPT] {
     let mut parts = parts(sketch);
     parts.sort_unstable();
-    let [a, b, c, d] = parts;
-    [[b, c, d], [a, c, d], [a, b, d], [a, b, c]]
+    let [a, b, c, d] = parts.map(u64::from);
+    [[b, c, d], [a, c, d], [a, b, d], [a, b, c]].map(|[a, b, c]| a << 32 | b << 16 | c)
 }
 
 /// For each sketch of a list, the place of the first that is much the same: its own if there is none before it.
 pub(crate) fn firsts(sketches: &[u64]) -> Vec<usize> {
-    let mut by_three: HashMap<[u16; ALIKE], usize> = HashMap::new();
+    let mut by_three: FxHashMap<u64, usize> = FxHashMap::default();
     let mut firsts = Vec::with_capacity(sketches.len());
     for (place, sketch) in sketches.iter().enumerate() {
         if *sketch == 0 {

@@ -128,7 +128,7 @@ fn best(columns: &Columns, mut found: Vec<(f32, DocId, u32)>, most: usize, segme
     let mut best: Vec<Candidate> = found
         .into_iter()
         .map(|(score, doc, source)| (score, doc, source, columns.row(doc)))
-        .filter(|(_, _, _, row)| row.paragraph > 0 && row.words >= SCRAP)
+        .filter(|(_, _, _, row)| row.paragraph > 0 && row.words() >= SCRAP)
         .map(|(score, doc, source, row)| Candidate {
             score,
             source,

@@ -11,12 +11,10 @@ mod space;
 use std::collections::HashMap;
 use std::time::Instant;
 
-use tantivy::TantivyDocument;
-use tantivy::schema::Value;
-
 use super::words::{Lexicon, Words};
 use crate::error::SearchError;
 use crate::index::{SearchIndex, guard};
+use crate::stored::Stored;
 use space::{Matrix, Row};
 
 /// Passages that it is learnt from at most; of more, every so-manieth.
@@ -94,10 +92,9 @@ impl SearchIndex {
                     if cancel() {
                         return Ok(None);
                     }
-                    let document: TantivyDocument =
-                        store.get(doc).map_err(|e| SearchError::reading(self.dir(), &e))?;
-                    let packed = document.get_first(self.fields().packed).and_then(|v| v.as_bytes());
-                    let text = view.texts.unpack(packed.unwrap_or_default());
+                    let stored: Stored = store.get(doc).map_err(|e| SearchError::reading(self.dir(), &e))?;
+                    let packed = stored.bytes(self.fields().packed).unwrap_or_default();
+                    let text = view.texts.unpack(packed);
                     let words = lexicon.read(&text.map_err(|e| SearchError::reading(self.dir(), &e))?);
                     if words.run.len() >= SCRAP {
                         passages.push(words);

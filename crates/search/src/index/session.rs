@@ -17,6 +17,7 @@ use crate::error::SearchError;
 use crate::made::{Made, Tags};
 use crate::packing::{Dictionary, Packer};
 use crate::schema::Fields;
+use crate::snippet;
 
 /// A segment with more than this share of removed passages is written anew.
 const MAX_REMOVED: f32 = 0.3;
@@ -74,7 +75,9 @@ fn add(
 ) -> Result<(), SearchError> {
     let writing = |e| SearchError::writing(folder.dir(), e);
     let packed = packer.pack(text(fields, &document)).map_err(writing)?;
+    let sentences = snippet::lengths(text(fields, &document));
     document.add_bytes(fields.packed, &packed);
+    document.add_bytes(fields.sentences, &sentences);
     writer.add_document(document).map(drop).map_err(writing)
 }
 

@@ -86,8 +86,9 @@ impl View {
         for _ in 0..8 {
             let stamp = folder.stamp();
             let payload = index.load_metas().map_err(reading)?.payload;
-            let reader =
-                index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(reading)?;
+            // Blocks of texts are small and packed by us: to keep them would take longer than to read them again.
+            let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
+            let reader = reader.doc_store_cache_num_blocks(0).try_into().map_err(reading)?;
             let dictionary = folder.dictionary();
             if folder.stamp() != stamp {
                 continue;

@@ -3,10 +3,12 @@
 //! Tantivy's own way with optional clauses looks for each next place where one of them matches, match or not: for pairs of common
 //! words that is most of the work of a search. Here an optional clause is asked of matches alone.
 
-use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::query::{EnableScoring, Explanation, PhraseQuery, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SeekDangerResult, SegmentReader, TERMINATED};
 
 use super::Boxed;
+use super::build::boost;
+use super::whole::Run;
 
 /// Matches what is required; the scores of the others are added where they match too.
 #[derive(Debug)]
@@ -19,6 +21,8 @@ pub(super) struct Adding {
 #[derive(Debug)]
 pub(super) struct Bonus {
     pub(super) query: Boxed,
+    /// The same as a run, if it is one.
+    pub(super) run: Option<Run>,
     /// Numbers of bonuses before it without which it cannot match: where one of them does not, it is not asked.
     pub(super) given: Vec<usize>,
 }
@@ -48,9 +52,22 @@ enum Place {
     Before(DocId),
 }
 
+impl Bonus {
+    /// Asked of every match.
+    pub(super) fn of(query: Boxed) -> Self {
+        Self { query, run: None, given: Vec::new() }
+    }
+
+    /// Of words that stand directly behind each other.
+    pub(super) fn run(run: Run) -> Self {
+        let phrase = Box::new(PhraseQuery::new(run.terms.clone()));
+        Self { run: Some(run.clone()), ..Self::of(boost(phrase, run.boost)) }
+    }
+}
+
 impl Clone for Bonus {
     fn clone(&self) -> Self {
-        Self { query: self.query.box_clone(), given: self.given.clone() }
+        Self { query: self.query.box_clone(), run: self.run.clone(), given: self.given.clone() }
     }
 }
 

@@ -51,8 +51,11 @@ impl Planner<'_> {
 
     /// Whether a field has all of some stems, wherever. What cannot be read is sought, and reported then.
     pub(super) fn known<'t>(&self, field: Field, mut stems: impl Iterator<Item = &'t String>) -> bool {
-        stems
-            .all(|stem| self.expand.view.frequency(&self.term(field, stem)).map_or(true, |having| having > 0))
+        // Many a library has no headings, or no tags.
+        self.expand.view.tokens(field) > 0
+            && stems.all(|stem| {
+                self.expand.view.frequency(&self.term(field, stem)).map_or(true, |having| having > 0)
+            })
     }
 
     pub(super) fn sequence(&self, field: Field, stems: &[String]) -> Boxed {

@@ -1,10 +1,27 @@
 //! Passages that have all words of a query, each in the passage itself or in the title of its source.
 
+mod plain;
+mod run;
+mod word;
+
 use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 
 use super::Boxed;
 use super::parts::score_at;
+pub(super) use plain::term;
+pub(super) use run::Run;
+use run::{RunScorer, RunWeight};
+use word::{WordScorer, WordWeight};
+
+/// An unquoted word.
+#[derive(Debug)]
+pub(super) struct Word {
+    /// In the passage: text, heading, or id of the theme.
+    pub(super) own: Boxed,
+    /// Nothing if no title has it.
+    pub(super) title: Option<Boxed>,
+}
 
 /// Matches where every word is.
 #[derive(Debug)]
@@ -12,29 +29,22 @@ pub(super) struct Whole {
     pub(super) words: Vec<Word>,
     /// Whether one word at least must be in the passage itself.
     pub(super) within: bool,
-}
-
-/// An unquoted word: its queries, their weights, or their scorers.
-#[derive(Debug)]
-pub(super) struct Word<T = Boxed> {
-    /// In the passage: text, heading, or id of the theme.
-    pub(super) own: T,
-    /// Nothing if no title has it.
-    pub(super) title: Option<T>,
+    /// What adds to the score; all of words that are one term.
+    pub(super) runs: Vec<Run>,
 }
 
 struct WholeWeight {
-    words: Vec<Word<Box<dyn Weight>>>,
+    words: Vec<WordWeight>,
     within: bool,
+    runs: Vec<RunWeight>,
 }
 
 struct WholeScorer {
     /// The rarest first.
     words: Vec<WordScorer>,
     within: bool,
+    runs: Vec<RunScorer>,
 }
-
-type WordScorer = Word<Box<dyn Scorer>>;
 
 impl Clone for Word {
     fn clone(&self) -> Self {
@@ -44,38 +54,39 @@ impl Clone for Word {
 
 impl Clone for Whole {
     fn clone(&self) -> Self {
-        Self { words: self.words.clone(), within: self.within }
-    }
-}
-
-impl<T> Word<T> {
-    /// The word with something else in both places.
-    fn with<R>(&self, make: impl Fn(&T) -> tantivy::Result<R>) -> tantivy::Result<Word<R>> {
-        Ok(Word { own: make(&self.own)?, title: self.title.as_ref().map(make).transpose()? })
+        Self { words: self.words.clone(), within: self.within, runs: self.runs.clone() }
     }
 }
 
 impl Query for Whole {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let words = self.words.iter().map(|word| word.with(|query| query.weight(scoring)));
-        let words = words.collect::<tantivy::Result<_>>()?;
-        Ok(Box::new(WholeWeight { words, within: self.within }))
+        let words = self.words.iter().map(|word| WordWeight::new(word, scoring));
+        let words: Vec<WordWeight> = words.collect::<tantivy::Result<_>>()?;
+        let mut runs = Vec::new();
+        if let EnableScoring::Enabled { statistics_provider, .. } = scoring {
+            for run in &self.runs {
+                let place = |term| words.iter().position(|word| word.term() == Some(term));
+                if let Some(places) = run.terms.iter().map(place).collect() {
+                    runs.push(RunWeight::new(statistics_provider, run, places)?);
+                }
+            }
+        }
+        Ok(Box::new(WholeWeight { words, within: self.within, runs }))
     }
 }
 
 impl Weight for WholeWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let mut words = Vec::with_capacity(self.words.len());
-        for weights in &self.words {
-            let mut word = weights.with(|weight| weight.scorer(reader, boost))?;
-            word.title = word.title.filter(|title| title.doc() != TERMINATED);
-            if word.doc() == TERMINATED {
-                return Ok(Box::new(EmptyScorer));
-            }
-            words.push(word);
+        for (number, weight) in self.words.iter().enumerate() {
+            let Some(word) = weight.scorer(reader, boost)? else { return Ok(Box::new(EmptyScorer)) };
+            words.push((number, word));
         }
-        words.sort_by_key(WordScorer::cost);
-        let mut scorer = WholeScorer { words, within: self.within };
+        words.sort_by_key(|(_, word)| word.cost());
+        let place = |number: usize| words.iter().position(|(other, _)| *other == number).unwrap_or_default();
+        let runs = self.runs.iter().map(|run| run.scorer(boost, place)).collect();
+        let words = words.into_iter().map(|(_, word)| word).collect();
+        let mut scorer = WholeScorer { words, within: self.within, runs };
         scorer.settle();
         Ok(Box::new(scorer))
     }
@@ -83,30 +94,6 @@ impl Weight for WholeWeight {
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
         let score = score_at(self, reader, doc)?.unwrap_or_default();
         Ok(Explanation::new("all words", score))
-    }
-}
-
-impl WordScorer {
-    fn doc(&self) -> DocId {
-        self.own.doc().min(self.title.as_ref().map_or(TERMINATED, |title| title.doc()))
-    }
-
-    fn seek(&mut self, target: DocId) -> DocId {
-        for scorer in [Some(&mut self.own), self.title.as_mut()].into_iter().flatten() {
-            if scorer.doc() < target {
-                scorer.seek(target);
-            }
-        }
-        self.doc()
-    }
-
-    fn score(&mut self, doc: DocId) -> Score {
-        let both = [Some(&mut self.own), self.title.as_mut()].into_iter().flatten();
-        both.filter(|scorer| scorer.doc() == doc).map(|scorer| scorer.score()).sum()
-    }
-
-    fn cost(&self) -> u64 {
-        self.own.cost() + self.title.as_ref().map_or(0, |title| title.cost())
     }
 }
 
@@ -123,7 +110,7 @@ impl WholeScorer {
                     continue 'candidates;
                 }
             }
-            let inside = first.own.doc() == doc || others.iter().any(|other| other.own.doc() == doc);
+            let inside = first.is_in(doc) || others.iter().any(|other| other.is_in(doc));
             if inside || !self.within {
                 return doc;
             }
@@ -153,7 +140,7 @@ impl DocSet for WholeScorer {
     }
 
     fn size_hint(&self) -> u32 {
-        self.words.first().map_or(0, |first| first.own.size_hint())
+        self.words.first().map_or(0, |first| u32::try_from(first.cost()).unwrap_or(u32::MAX))
     }
 
     fn cost(&self) -> u64 {
@@ -164,6 +151,7 @@ impl DocSet for WholeScorer {
 impl Scorer for WholeScorer {
     fn score(&mut self) -> Score {
         let doc = self.doc();
-        self.words.iter_mut().map(|word| word.score(doc)).sum()
+        let words: Score = self.words.iter_mut().map(|word| word.score(doc)).sum();
+        self.runs.iter_mut().fold(words, |score, run| score + run.score(&mut self.words, doc))
     }
 }

@@ -6,6 +6,7 @@ use tantivy::query::{ConstScoreQuery, PhraseQuery};
 
 use super::adding::Bonus;
 use super::build::{best, boost, sum};
+use super::whole::Run;
 use super::{Boxed, HEADING, Leaf, Part, Place, Planner, SHORT_QUERY, TAG, Word, filter, is_stop};
 use crate::analysis;
 
@@ -47,7 +48,7 @@ impl Planner<'_> {
             for run in typed.iter().filter(|run| !words.contains(*run)) {
                 let leaf = self.expand.phrase(run)?;
                 if let Some(query) = leaf.and_then(|leaf| self.leaf(self.fields.text, &leaf)) {
-                    self.bonus(run, query, Vec::new());
+                    self.bonus(run, Bonus::of(query));
                 }
             }
         }
@@ -112,7 +113,7 @@ impl Planner<'_> {
     fn word(&mut self, counted: Counted, short: bool) {
         let Counted { text, leaf, count, others } = counted;
         if self.given.parts {
-            self.parts(&text, &leaf, &others, short);
+            self.parts(&text, &leaf, &others, (count as f32, short));
         }
         let mut own = match short {
             true => self.own(&leaf),
@@ -141,28 +142,26 @@ impl Planner<'_> {
         self.plan.leaves.extend(new);
     }
 
-    /// What a word adds, place by place.
-    fn parts(&mut self, text: &str, leaf: &Leaf, others: &[Other], short: bool) {
+    /// What a word that stands so many times in the query adds, place by place.
+    fn parts(&mut self, text: &str, leaf: &Leaf, others: &[Other], (times, short): (f32, bool)) {
         let mut places = Vec::new();
         let mut place = |place: Place, field, weight| {
             let found = self.leaf(field, leaf);
             places.extend(found.map(|query| (place, boost(query, weight))));
         };
-        place(Place::Text, self.fields.text, 1.0);
+        place(Place::Text, self.fields.text, times);
         if short {
-            place(Place::Heading, self.fields.heading, HEADING);
-            place(Place::Tag, self.fields.tag, TAG);
+            place(Place::Heading, self.fields.heading, HEADING * times);
+            place(Place::Tag, self.fields.tag, TAG * times);
             place(Place::Title, self.fields.title, TITLE);
         }
         let theme = leaf.word.as_deref().and_then(|word| filter::theme(word, self.expand.view, self.fields));
         places.extend(
-            theme.map(|theme| -> (Place, Boxed) {
-                (Place::Theme, Box::new(ConstScoreQuery::new(theme, 1.0)))
-            }),
+            theme.map(|theme| (Place::Theme, boost(Box::new(ConstScoreQuery::new(theme, 1.0)), times))),
         );
-        let instead = others
-            .iter()
-            .map(|other| (Place::Synonym(other.text.clone()), boost(self.own(&other.leaf), other.weight)));
+        let instead = others.iter().map(|other| {
+            (Place::Synonym(other.text.clone()), boost(self.own(&other.leaf), other.weight * times))
+        });
         self.plan.parts.push(Part { text: text.to_owned(), places, instead: instead.collect() });
     }
 
@@ -192,32 +191,35 @@ impl Planner<'_> {
             if a == b || !self.known(self.fields.text, [&a, &b].into_iter()) {
                 continue;
             }
-            let mut phrase =
-                PhraseQuery::new(vec![self.term(self.fields.text, &a), self.term(self.fields.text, &b)]);
+            let terms = [&a, &b].map(|stem| self.term(self.fields.text, stem)).to_vec();
             let between = u32::try_from(pair[1] - pair[0] - 1).unwrap_or(u32::MAX);
-            phrase.set_slop(between.min(MAX_SLOP));
             if between <= MAX_SLOP {
                 pairs.push(self.plan.bonus.len());
             }
-            self.bonus(
-                &format!("{} {}", words[pair[0]], words[pair[1]]),
-                boost(Box::new(phrase), PAIR),
-                Vec::new(),
-            );
+            let bonus = match between.min(MAX_SLOP) {
+                0 => Bonus::run(Run { terms, boost: PAIR }),
+                slop => {
+                    let mut phrase = PhraseQuery::new(terms);
+                    phrase.set_slop(slop);
+                    Bonus::of(boost(Box::new(phrase), PAIR))
+                }
+            };
+            self.bonus(&format!("{} {}", words[pair[0]], words[pair[1]]), bonus);
         }
         let run: Option<Vec<String>> = words.iter().map(|word| single(word)).collect();
         let fits = |run: &Vec<String>| (3..=SHORT_QUERY).contains(&run.len()) && !kept.is_empty();
         if let Some(run) = run.filter(|run| fits(run) && self.known(self.fields.text, run.iter())) {
             let terms = run.iter().map(|stem| self.term(self.fields.text, stem)).collect();
             // Where all words stand in their order, each two of them do.
-            self.bonus(&words.join(" "), boost(Box::new(PhraseQuery::new(terms)), RUN), pairs);
+            let run = Bonus::run(Run { terms, boost: RUN });
+            self.bonus(&words.join(" "), Bonus { given: pairs, ..run });
         }
     }
 
-    fn bonus(&mut self, text: &str, query: Boxed, given: Vec<usize>) {
+    fn bonus(&mut self, text: &str, bonus: Bonus) {
         if self.given.parts {
-            self.plan.parts.push(Part::single(text, Place::Together, query.box_clone()));
+            self.plan.parts.push(Part::single(text, Place::Together, bonus.query.box_clone()));
         }
-        self.plan.bonus.push(Bonus { query, given });
+        self.plan.bonus.push(bonus);
     }
 }

@@ -10,7 +10,7 @@ use crate::made::id_of;
 use crate::query::Kind;
 use crate::schema::About;
 use crate::search::{Found, Hit, PAGE, SCRAP, Twin, facets, factor};
-use crate::snippet::snippet;
+use crate::snippet::{Sentences, Sought, snippet};
 use crate::twins;
 
 /// Constants of BM25.
@@ -91,7 +91,7 @@ fn facets(scan: &Scan<'_>, found: &[Match]) -> crate::search::Facets {
         *counts.entry(&scan.abouts[found.about]).or_default() += 1;
     }
     let rows: Vec<SourceRow> = counts.keys().map(|about| SourceRow::of((*about).clone())).collect();
-    let counts: Vec<u32> = counts.into_values().collect();
+    let counts: Vec<(u32, u32)> = (0..).zip(counts.into_values()).collect();
     facets::facets(&facets::Traits::of(&rows), &rows, &counts, &scan.shown)
 }
 
@@ -119,6 +119,6 @@ fn hit(scan: &Scan<'_>, found: &Match, score: f32, source: Option<&Source>, same
         theme: about.theme.clone(),
         kind: about.kind,
         score,
-        snippet: snippet(text, &scan.local(text)),
+        snippet: snippet(text, Sentences::Unknown, &Sought::of(&scan.local(text))),
     }
 }

@@ -1,20 +1,22 @@
 //! One pass over all matches: the best of them in order, and how many each source has.
 
+mod segment;
+
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use dissoi_model::SourceKind;
 use tantivy::query::{EnableScoring, Query, Weight};
-use tantivy::{DocAddress, DocId, DocSet, Score, TERMINATED, TantivyError};
+use tantivy::{DocAddress, DocSet, TERMINATED, TantivyError};
 
 use super::Cancel;
 use super::saturating::Saturating;
-use crate::columns::{Columns, Row};
 use crate::index::View;
 use crate::query::Kind;
 use crate::side::side_by_side;
 use crate::twins;
+use segment::{Collecting, Found};
 
 /// Passages with fewer words never lead.
 pub(crate) const SCRAP: u32 = 10;
@@ -24,6 +26,8 @@ const FULL_LENGTH: u32 = 40;
 const SHORT_KEEPS: f32 = 0.65;
 /// Matches between two looks at whether the search is still wanted.
 const LOOK_UP_EVERY: u32 = 1_024;
+/// Up to this share of all sources, those that have matches are sorted; of more, it is quicker to go through all.
+const FEW_OF: usize = 16;
 /// The largest prior of a kind.
 const BEST_PRIOR: f32 = 1.1;
 /// What a passage gains by having all words of the query where others have some.
@@ -49,7 +53,7 @@ pub(crate) fn factor(kind: Kind, words: u32) -> f32 {
 
 /// Kind, words and factor of a document.
 pub(super) fn standing(view: &View, at: DocAddress) -> Option<(Kind, u32, f32)> {
-    let words = view.columns.get(at.segment_ord as usize)?.row(at.doc_id).words;
+    let words = view.columns.get(at.segment_ord as usize)?.row(at.doc_id).words();
     let kind = view.source_of(at)?.about.kind;
     Some((kind, words, factor(kind, words)))
 }
@@ -66,8 +70,6 @@ pub(super) struct Ranked {
     pub(super) source: u32,
     pub(super) paragraph: u32,
     pub(super) address: DocAddress,
-    /// By which twins are known; 0 where none are sought.
-    sketch: u64,
 }
 
 impl Ord for Ranked {
@@ -114,8 +116,10 @@ pub(super) struct Gather {
 pub(super) struct Gathered {
     /// Best first.
     pub(super) best: Vec<Ranked>,
-    /// Matches by number of the source, those that are not shown included.
-    pub(super) counts: Vec<u32>,
+    /// By which their twins are known; 0 where none are sought.
+    sketches: Vec<u64>,
+    /// Numbers of sources in order, with their matches, those that are not shown included.
+    pub(super) counts: Vec<(u32, u32)>,
     /// Matches that are shown.
     pub(super) total: u32,
 }
@@ -123,8 +127,7 @@ pub(super) struct Gathered {
 impl Gathered {
     /// A page of the matches, of which those that are much the same are one: the best, with the others.
     pub(super) fn folded(&self, offset: usize, limit: usize) -> Vec<(Ranked, Vec<Ranked>)> {
-        let sketches: Vec<u64> = self.best.iter().map(|ranked| ranked.sketch).collect();
-        let firsts = twins::firsts(&sketches);
+        let firsts = twins::firsts(&self.sketches);
         let mut others: HashMap<usize, Vec<Ranked>> = HashMap::new();
         for (place, first) in firsts.iter().enumerate().filter(|(place, first)| place != *first) {
             others.entry(*first).or_default().push(self.best[place]);
@@ -157,25 +160,13 @@ impl Gather {
     }
 
     fn segment(&self, weight: &dyn Weight, number: usize) -> tantivy::Result<Found> {
-        let (reader, columns) = (&self.view.searcher.segment_readers()[number], &self.view.columns[number]);
-        let numbers = &self.view.numbers[number];
+        let reader = &self.view.searcher.segment_readers()[number];
         let mut scorer = weight.scorer(reader, 1.0)?;
         let mut doc = scorer.doc();
         if doc == TERMINATED {
             return Ok(Found::default());
         }
-        let segment = u32::try_from(number).unwrap_or(u32::MAX);
-        let mut collecting = Collecting {
-            gather: self,
-            segment,
-            columns,
-            numbers,
-            whole: self.whole.iter().filter(|a| a.segment_ord == segment).map(|a| a.doc_id).collect(),
-            hidden: self.hidden(number),
-            best: BinaryHeap::new(),
-            counts: vec![0; numbers.len()],
-            total: 0,
-        };
+        let mut collecting = Collecting::new(self, number);
         let alive = reader.alive_bitset();
         let mut passed = 0u32;
         while doc != TERMINATED {
@@ -193,19 +184,32 @@ impl Gather {
     }
 
     fn merged(&self, found: Vec<Found>) -> Gathered {
-        let mut merged = Gathered { best: Vec::new(), counts: vec![0; self.view.sources.len()], total: 0 };
-        for found in found {
+        let mut merged = Gathered::default();
+        let mut counts = Vec::with_capacity(found.len());
+        for mut found in found {
             merged.total += found.total;
-            merged.best.extend(found.best);
-            for (number, count) in found.counts {
-                if let Some(total) = merged.counts.get_mut(number as usize) {
-                    *total += count;
-                }
-            }
+            merged.best.append(&mut found.best);
+            counts.push(found.counts);
         }
-        merged.best.sort_by(|a, b| b.cmp(a));
-        merged.best.truncate(self.keep);
+        if merged.best.len() > self.keep {
+            merged.best.select_nth_unstable_by(self.keep, |a, b| b.cmp(a));
+            merged.best.truncate(self.keep);
+        }
+        merged.best.sort_unstable_by(|a, b| b.cmp(a));
+        if self.ranked {
+            merged.sketches = merged.best.iter().map(|ranked| self.sketch(ranked)).collect();
+        } else {
+            merged.sketches.resize(merged.best.len(), 0);
+        }
+        merged.counts = summed(counts, self.view.sources.len());
         merged
+    }
+
+    /// Titles are the same for other reasons than twins.
+    fn sketch(&self, ranked: &Ranked) -> u64 {
+        let DocAddress { segment_ord, doc_id } = ranked.address;
+        let columns = self.view.columns.get(segment_ord as usize).filter(|_| ranked.proper);
+        columns.map_or(0, |columns| columns.sketch(doc_id))
     }
 
     /// By ordinal of a segment's column, whether it is counted only; nothing for those behind the last such.
@@ -219,97 +223,25 @@ impl Gather {
     }
 }
 
-/// What a segment has.
-#[derive(Default)]
-struct Found {
-    best: Vec<Ranked>,
-    /// Numbers of sources, and their matches.
-    counts: Vec<(u32, u32)>,
-    total: u32,
-}
-
-/// The work on a segment.
-struct Collecting<'g> {
-    gather: &'g Gather,
-    segment: u32,
-    columns: &'g Columns,
-    /// By ordinal of the segment's column: the number of the source.
-    numbers: &'g [u32],
-    whole: Vec<DocId>,
-    /// By ordinal: whether it is counted only.
-    hidden: Vec<bool>,
-    /// The worst of the best on top.
-    best: BinaryHeap<Reverse<Ranked>>,
-    /// By ordinal.
-    counts: Vec<u32>,
-    total: u32,
-}
-
-impl Collecting<'_> {
-    fn collect(&mut self, doc: DocId, score: Score) {
-        let ordinal = self.columns.ordinal(doc);
-        if let Some(count) = self.counts.get_mut(ordinal) {
-            *count += 1;
-        }
-        if self.hidden.get(ordinal).copied().unwrap_or_default() {
-            return;
-        }
-        self.total += 1;
-        let full = self.best.len() >= self.gather.keep;
-        if let (true, true, Some(Reverse(worst))) = (full, self.gather.ranked, self.best.peek()) {
-            // Most matches end here: even the best prior would not bring them in.
-            if worst.proper && score * BEST_PRIOR < worst.score && !self.whole.contains(&doc) {
-                return;
+/// Counts by number of the source, in order, of lists of some of them.
+fn summed(lists: Vec<Vec<(u32, u32)>>, sources: usize) -> Vec<(u32, u32)> {
+    let many = lists.iter().map(Vec::len).sum::<usize>() > sources / FEW_OF;
+    let mut counts = lists.concat();
+    if many {
+        let mut sums = vec![0; sources];
+        for (number, count) in counts.drain(..) {
+            if let Some(sum) = sums.get_mut(number as usize) {
+                *sum += count;
             }
         }
-        let Some(source) = self.numbers.get(ordinal).copied() else { return };
-        let ranked = self.rank(doc, score, source);
-        if !full {
-            self.best.push(Reverse(ranked));
-        } else if let Some(mut worst) = self.best.peek_mut()
-            && ranked > worst.0
-        {
-            *worst = Reverse(ranked);
-        }
+        counts.extend((0..).zip(sums).filter(|(_, sum)| *sum > 0));
+    } else {
+        counts.sort_unstable_by_key(|(number, _)| *number);
+        counts.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            kept.1 += if same { next.1 } else { 0 };
+            same
+        });
     }
-
-    fn rank(&self, doc: DocId, score: Score, source: u32) -> Ranked {
-        let Row { paragraph, words, sketch } = self.columns.row(doc);
-        let address = DocAddress::new(self.segment, doc);
-        if !self.gather.ranked {
-            return Ranked { leads: false, proper: true, score: 0.0, source, paragraph, address, sketch: 0 };
-        }
-        let kind = self.gather.view.traits.kind(source);
-        let prior = kind.map_or(1.0, |kind| factor(kind, words));
-        // A brief's section may have no words of its own; titles are the same for other reasons than twins.
-        let proper = kind.is_some_and(Kind::is_made) || (paragraph > 0 && words >= SCRAP);
-        let whole = self.whole.contains(&doc);
-        let gain = if whole { WHOLE_GAIN } else { 1.0 };
-        Ranked {
-            leads: whole && self.gather.whole_leads,
-            proper,
-            score: rounded(score * prior * gain),
-            source,
-            paragraph,
-            address,
-            sketch: if proper { sketch } else { 0 },
-        }
-    }
-
-    fn found(self) -> Found {
-        let counts = self.numbers.iter().copied().zip(self.counts).filter(|(_, count)| *count > 0);
-        Found {
-            best: self.best.into_iter().map(|Reverse(ranked)| ranked).collect(),
-            counts: counts.collect(),
-            total: self.total,
-        }
-    }
-}
-
-/// Scores are sums in an order that depends on how passages lie in segments; what differs by that only is equal.
-fn rounded(score: f32) -> f32 {
-    const DROPPED_BITS: u32 = 8;
-    let half = 1 << (DROPPED_BITS - 1);
-    let bits = score.to_bits().saturating_add(half) >> DROPPED_BITS << DROPPED_BITS;
-    if score.is_finite() { f32::from_bits(bits) } else { 0.0 }
+    counts
 }

@@ -85,11 +85,10 @@ impl Traits {
     }
 }
 
-/// Counts of everything that is shown; of kinds, also what is not.
-pub(crate) fn facets(traits: &Traits, rows: &[SourceRow], counts: &[u32], shown: &[Kind]) -> Facets {
-    let found =
-        counts.iter().copied().enumerate().filter(|(number, count)| *count > 0 && *number < rows.len());
-    let mut found: Vec<(usize, u32)> = found.collect();
+/// Counts of everything that is shown; of kinds, also what is not. `counts` are numbers of sources, in order, with their matches.
+pub(crate) fn facets(traits: &Traits, rows: &[SourceRow], counts: &[(u32, u32)], shown: &[Kind]) -> Facets {
+    let found = counts.iter().map(|(number, count)| (*number as usize, *count));
+    let mut found: Vec<(usize, u32)> = found.filter(|(number, _)| *number < rows.len()).collect();
     let kinds = traits.kinds.tally(&found).map(|(kind, count)| (kind.as_str(), count)).collect();
     let kind = |number: usize| traits.kinds.value(number).copied();
     found.retain(|(number, _)| kind(*number).is_some_and(|kind| !kind.is_made() || shown.contains(&kind)));

@@ -153,3 +153,75 @@ fn words(place: &Place) -> String {
         Place::Synonym(other) => format!("as “{other}”"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    //! What is said to add to a score is what passages are ranked by: here each part is a query of its own, there words and what
+    //! they add together are read at once.
+    #![allow(clippy::unwrap_used)]
+
+    use dissoi_model::{Passage, Source, SourceKind};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::search::PAGE;
+
+    /// Words that no stemming changes, and a stop word.
+    const WORDS: [&str; 6] = ["kelp", "moss", "fern", "reed", "of", "half-reed"];
+
+    fn text(words: &[usize]) -> String {
+        words.iter().map(|word| WORDS[*word]).collect::<Vec<_>>().join(" ")
+    }
+
+    /// A source whose title has a word of the passages.
+    fn source(number: usize, passages: &[Vec<usize>]) -> Source {
+        let title = format!("Of moss, {number}");
+        let mut text_of = title.clone();
+        let mut all = vec![Passage { paragraph: 0, start: 0, end: title.len(), heading: None }];
+        for (paragraph, words) in (1..).zip(passages) {
+            text_of.push_str("\n\n");
+            let start = text_of.len();
+            text_of.push_str(&text(words));
+            let heading = (paragraph % 3 == 0).then(|| "About fern".to_owned());
+            all.push(Passage { paragraph, start, end: text_of.len(), heading });
+        }
+        Source {
+            title,
+            text: text_of,
+            passages: all,
+            ..Source::bare(&format!("s{number}"), "topic", SourceKind::Argument)
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+        #[test]
+        fn scores_are_the_sums_of_what_is_explained(
+            passages in proptest::collection::vec(proptest::collection::vec(0..WORDS.len(), 1..40), 60..120),
+            query in proptest::collection::vec(0..WORDS.len(), 2..5),
+        ) {
+            let dir = tempfile::tempdir().unwrap();
+            let mut rebuild = SearchIndex::rebuild(dir.path(), "test").unwrap();
+            for (number, passages) in passages.chunks(20).enumerate() {
+                rebuild.add(&source(number, passages)).unwrap();
+            }
+            let index = rebuild.finish(1).unwrap();
+            let (query, options) = (Query::parse(&text(&query)).query, Options { limit: 200, ..Options::default() });
+            let found = index.search(&query, &options).unwrap();
+            // Of fewer, those that have all words gain.
+            prop_assume!(found.exact >= PAGE);
+            let view = index.view().unwrap();
+            let plan = index.plan(&view, &query, &options, true).unwrap();
+            let statistics = Saturating::new(&view, plan.pasted);
+            for hit in &found.hits {
+                let target = Target::Passage(hit.source.clone(), hit.paragraph);
+                let at = index.address(&view, &target).unwrap().unwrap();
+                let parts = plan.parts.iter().flat_map(|part| part.scores(&view.searcher, &statistics, at).unwrap());
+                let sum: f32 = parts.map(|(_, score)| score).sum();
+                let (_, _, factor) = standing(&view, at).unwrap();
+                prop_assert!((hit.score - sum * factor).abs() <= hit.score * 1e-3, "{hit:?}: {sum} times {factor}");
+            }
+        }
+    }
+}

@@ -1,7 +1,8 @@
 //! Which words of a text match.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::analysis::{self, Beginnings};
 use crate::plan::Leaf;
@@ -17,6 +18,39 @@ pub(crate) struct Mark {
     pub(crate) phrase: bool,
 }
 
+/// What is to be marked, made ready for many texts.
+pub(crate) struct Sought {
+    leaves: Vec<Wanted>,
+    /// Every stem, with its number.
+    stems: FxHashMap<String, usize>,
+    beginnings: Beginnings,
+}
+
+/// A leaf, its stems as numbers.
+struct Wanted {
+    sequences: Vec<Vec<usize>>,
+    phrase: bool,
+    near: Option<u32>,
+}
+
+impl Sought {
+    pub(crate) fn of(leaves: &[Leaf]) -> Self {
+        let mut stems: FxHashMap<String, usize> = FxHashMap::default();
+        let mut number = |stem: &String| {
+            let next = stems.len();
+            *stems.entry(stem.clone()).or_insert(next)
+        };
+        let wanted = |leaf: &Leaf| Wanted {
+            sequences: leaf.sequences.iter().map(|stems| stems.iter().map(&mut number).collect()).collect(),
+            phrase: leaf.phrase,
+            near: leaf.near,
+        };
+        let leaves = leaves.iter().map(wanted).collect();
+        let beginnings = Beginnings::of(stems.keys().map(String::as_str));
+        Self { leaves, stems, beginnings }
+    }
+}
+
 /// A word of the text that some leaf holds.
 struct Seen {
     position: usize,
@@ -26,33 +60,25 @@ struct Seen {
 }
 
 /// All matches, in the order of the text.
-pub(crate) fn find(text: &str, leaves: &[Leaf]) -> Vec<Mark> {
-    let stems = leaves.iter().flat_map(|leaf| &leaf.sequences).flatten();
-    let mut numbers: HashMap<&str, usize> = HashMap::new();
-    for stem in stems {
-        let next = numbers.len();
-        numbers.entry(stem).or_insert(next);
-    }
-    let beginnings = Beginnings::of(numbers.keys().copied());
+pub(crate) fn find(text: &str, sought: &Sought) -> Vec<Mark> {
     let mut seen: Vec<Seen> = Vec::new();
-    let mut by_stem: Vec<Vec<usize>> = vec![Vec::new(); numbers.len()];
-    analysis::each_beginning(text, &beginnings, |token| {
-        if let Some(stem) = numbers.get(token.text.as_str()).copied() {
+    let mut by_stem: Vec<Vec<usize>> = vec![Vec::new(); sought.stems.len()];
+    analysis::each_beginning(text, &sought.beginnings, |token| {
+        if let Some(stem) = sought.stems.get(token.text.as_str()).copied() {
             by_stem[stem].push(seen.len());
             seen.push(Seen { position: token.position, stem, range: token.offset_from..token.offset_to });
         }
     });
     // A joined form stands at the position of its first part: at most two words share one.
-    let at = |position: usize, stem: &str| -> Option<&Seen> {
-        let stem = *numbers.get(stem)?;
+    let at = |position: usize, stem: usize| -> Option<&Seen> {
         let first = seen.partition_point(|word| word.position < position);
         seen[first..].iter().take_while(|word| word.position == position).find(|word| word.stem == stem)
     };
     let mut marks = Vec::new();
-    for (leaf, of) in leaves.iter().enumerate() {
+    for (leaf, of) in sought.leaves.iter().enumerate() {
         if let Some(among) = of.near {
-            let numbers = of.sequences.iter().flatten().filter_map(|stem| numbers.get(stem.as_str()));
-            let places: Vec<&[usize]> = numbers.map(|stem| by_stem[*stem].as_slice()).collect();
+            let places: Vec<&[usize]> =
+                of.sequences.iter().flatten().map(|stem| by_stem[*stem].as_slice()).collect();
             for word in near(&places, &seen, among) {
                 marks.push(Mark { range: seen[word].range.clone(), leaf, phrase: true });
             }
@@ -60,11 +86,10 @@ pub(crate) fn find(text: &str, leaves: &[Leaf]) -> Vec<Mark> {
         }
         for sequence in &of.sequences {
             let Some((first, rest)) = sequence.split_first() else { continue };
-            let Some(places) = numbers.get(first.as_str()).map(|stem| &by_stem[*stem]) else { continue };
-            for word in places.iter().map(|place| &seen[*place]) {
+            for word in by_stem[*first].iter().map(|place| &seen[*place]) {
                 let mut ranges = vec![word.range.clone()];
                 let others =
-                    rest.iter().zip(word.position + 1..).map_while(|(stem, position)| at(position, stem));
+                    rest.iter().zip(word.position + 1..).map_while(|(stem, position)| at(position, *stem));
                 ranges.extend(others.map(|word| word.range.clone()));
                 if ranges.len() == sequence.len() {
                     close_gaps(text, &mut ranges);

@@ -10,6 +10,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::analysis;
+use crate::plan::Leaf;
 
 fn leaf(text: &str, phrase: bool) -> Leaf {
     let words = analysis::words(text);
@@ -20,6 +21,10 @@ fn leaf(text: &str, phrase: bool) -> Leaf {
 
 fn words(text: &str) -> Vec<Leaf> {
     text.split_whitespace().map(|word| leaf(word, false)).collect()
+}
+
+fn snippet(text: &str, leaves: &[Leaf]) -> Vec<(String, bool)> {
+    super::snippet(text, Sentences::Unknown, &Sought::of(leaves))
 }
 
 /// The snippet with its marks in square brackets.
@@ -171,7 +176,7 @@ proptest! {
             prop_assert!(!run.is_empty());
             prop_assert!(!mark || !leaves.is_empty());
         }
-        let anything = marks::find(&text, &leaves);
+        let anything = marks::find(&text, &Sought::of(&leaves));
         prop_assert_eq!(runs.iter().any(|(_, mark)| *mark), !anything.is_empty());
     }
 }

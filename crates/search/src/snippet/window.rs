@@ -6,10 +6,9 @@ use std::ops::Range;
 use unicode_segmentation::GraphemeCursor;
 
 use super::marks::Mark;
+use super::sentences::Sentences;
 use super::{MAX_CHARS, MAX_SENTENCE};
 
-/// Longer texts are divided into sentences only around the best place, so many bytes to either side.
-const REGION: usize = 2_000;
 /// Characters before the first match in a sentence that is cut, where no clause begins near it.
 const LEAD: usize = 80;
 /// How far before the first match the clause that is shown may begin, in characters.
@@ -18,8 +17,6 @@ const CLAUSE_WITHIN: usize = 240;
 const SPACE_WITHIN: usize = 48;
 /// A snippet shorter than this, in characters, takes in what stands before it.
 const SHORT: usize = 120;
-/// Sentences are divided by the rules of English; its list of abbreviations is the longest.
-const LANGUAGE: &str = "en";
 
 /// What is shown.
 #[derive(Debug, PartialEq, Eq)]
@@ -37,9 +34,8 @@ type Worth = (usize, usize, usize);
 /// Of places of the same worth, one that begins with a match, then the first.
 type Rank = (Worth, bool, Reverse<usize>);
 
-pub(super) fn choose(text: &str, marks: &[Mark]) -> Window {
-    let anchor = best_run(text, marks);
-    let pieces = sentences(text, &anchor);
+pub(super) fn choose(text: &str, sentences: Sentences<'_>, marks: &[Mark]) -> Window {
+    let pieces = sentences.around(text, || best_run(text, marks));
     let lengths: Vec<usize> = pieces.iter().map(|p| text[p.clone()].trim_end().chars().count()).collect();
     let whole: Vec<usize> = pieces.iter().map(|p| text[p.clone()].chars().count()).collect();
     let mut best: Option<(Rank, Range<usize>)> = None;
@@ -105,28 +101,6 @@ fn best_run(text: &str, marks: &[Mark]) -> Range<usize> {
         from = mark.range.start + if marks.len() > 256 { MAX_CHARS / 4 } else { 0 };
     }
     best.map_or(0..0, |(_, range)| range)
-}
-
-/// The sentences of a text; of a long text, those around the anchor.
-fn sentences(text: &str, anchor: &Range<usize>) -> Vec<Range<usize>> {
-    let region = if text.len() <= 2 * REGION {
-        0..text.len()
-    } else {
-        text.floor_char_boundary(anchor.start.saturating_sub(REGION))
-            ..text.ceil_char_boundary((anchor.end + REGION).min(text.len()))
-    };
-    let within = dissoi_model::sentences(LANGUAGE, &text[region.clone()]).into_iter();
-    let mut pieces: Vec<Range<usize>> =
-        within.map(|piece| region.start + piece.start..region.start + piece.end).collect();
-    // What the region cut in two is no sentence.
-    if region.start > 0 && pieces.len() > 1 && pieces[0].end <= anchor.start {
-        pieces.remove(0);
-    }
-    if region.end < text.len() && pieces.len() > 1 && pieces[pieces.len() - 1].start >= anchor.end {
-        pieces.pop();
-    }
-    pieces.retain(|piece| !text[piece.clone()].trim().is_empty());
-    if pieces.is_empty() { vec![region] } else { pieces }
 }
 
 /// A part of a sentence that is too long: from the beginning of a clause to the end of one, or, where a stretch has none, cut at
@@ -207,12 +181,19 @@ fn grapheme_start(text: &str, offset: usize) -> usize {
 
 /// The offset so many characters further on.
 fn forward(text: &str, from: usize, chars: usize) -> usize {
-    text[from..].char_indices().nth(chars).map_or(text.len(), |(i, _)| from + i)
+    // Of plain letters, as many bytes.
+    match text.as_bytes().get(from..from + chars) {
+        Some(plain) if plain.is_ascii() => from + chars,
+        _ => text[from..].char_indices().nth(chars).map_or(text.len(), |(i, _)| from + i),
+    }
 }
 
 /// The offset so many characters back.
 fn backward(text: &str, from: usize, chars: usize) -> usize {
-    text[..from].char_indices().rev().nth(chars.saturating_sub(1)).map_or(0, |(i, _)| i)
+    match from.checked_sub(chars).map(|to| (to, &text.as_bytes()[to..from])) {
+        Some((to, plain)) if plain.is_ascii() => to,
+        _ => text[..from].char_indices().rev().nth(chars.saturating_sub(1)).map_or(0, |(i, _)| i),
+    }
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
