@@ -53,7 +53,10 @@ impl Sentences<'_> {
             None => dissoi_model::sentences(LANGUAGE, text),
         };
         pieces.retain(|piece| !text[piece.clone()].trim().is_empty());
-        if pieces.is_empty() { vec![0..text.len()] } else { pieces }
+        if pieces.is_empty() {
+            pieces.push(0..text.len());
+        }
+        pieces
     }
 }
 
