@@ -137,7 +137,7 @@ where
 mod tests {
     //! 1. Results come in the order of the items, whoever did the work.
     //! 2. An error is given back; a panic of a helper reaches the caller.
-    //! 3. The same while helpers are kept awake; nothing that is done with stays on the desk.
+    //! 3. The same while threads are kept awake; nothing that is done with stays on the desk.
     use std::sync::Arc;
     use std::thread::sleep;
     use std::time::{Duration, Instant};
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn helpers_that_are_kept_awake_do_their_share_of_many_pieces() {
+    fn threads_that_are_kept_awake_do_their_share_of_many_pieces() {
         let threads: Vec<_> = (0..4)
             .map(|n| {
                 std::thread::spawn(move || {
