@@ -26,7 +26,7 @@ use std::ops::Range;
 use tantivy::Index;
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer};
 
-pub(crate) use beginning::Beginnings;
+pub(crate) use beginning::{Beginnings, lasting};
 pub(crate) use divide::divide;
 pub(crate) use fold::{fold, fold_char};
 use pairs::Hearing;

@@ -154,9 +154,7 @@ impl Plan {
         }
         Box::new(Adding { required: Box::new(BooleanQuery::new(clauses)), others })
     }
-}
 
-impl Plan {
     /// Takes those bonuses that are runs of words which are one term each.
     fn runs(&self, bonuses: &mut Vec<Bonus>) -> Vec<Run> {
         let plain: Vec<&Term> = self.words.iter().filter_map(|word| term(&word.own)).collect();

@@ -7,6 +7,7 @@ mod needle;
 mod page;
 mod test;
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use dissoi_model::Source;
@@ -33,6 +34,8 @@ pub struct Scan<'q> {
     leaves: Vec<Leaf>,
     /// Beginnings of words, with the number of the leaf that is made of what is found.
     prefixes: Vec<(usize, String)>,
+    /// The leaves, made ready; where no beginning of a word is among them, for every text.
+    sought: Sought,
     needles: Needles,
     shown: Vec<Kind>,
     made: &'q [Made],
@@ -87,6 +90,7 @@ impl<'q> Scan<'q> {
             words: Vec::new(),
             leaves: Vec::new(),
             prefixes: Vec::new(),
+            sought: Sought::of(&[]),
             needles: Needles::default(),
             shown: shown(query),
             made,
@@ -99,6 +103,7 @@ impl<'q> Scan<'q> {
         };
         scan.plan(query);
         scan.needles = Needles::new(&scan.leaves, &scan.prefixes, scan.words.is_empty() && !scan.binds());
+        scan.sought = Sought::of(&scan.leaves);
         scan.frequency = vec![0; scan.leaves.len()];
         scan
     }
@@ -178,30 +183,27 @@ impl<'q> Scan<'q> {
     }
 
     fn title(&self, title: &str) -> Vec<f32> {
-        if self.needles.may_be_in(title) {
-            self.times(title, &self.local(title))
-        } else {
-            vec![0.0; self.leaves.len()]
-        }
+        if self.needles.may_be_in(title) { self.times(title) } else { vec![0.0; self.leaves.len()] }
     }
 
-    /// The leaves for one text: beginnings of words are completed by what stands there.
-    fn local(&self, text: &str) -> Vec<Leaf> {
+    /// What is sought in one text: beginnings of words are completed by what stands there.
+    fn local(&self, text: &str) -> Cow<'_, Sought> {
+        if self.prefixes.is_empty() {
+            return Cow::Borrowed(&self.sought);
+        }
         let mut leaves = self.leaves.clone();
-        if !self.prefixes.is_empty() {
-            let words = analysis::words(text);
-            for (leaf, prefix) in &self.prefixes {
-                let begun = words.iter().filter(|word| word.surface.starts_with(prefix.as_str()));
-                let stems: HashSet<&str> = begun.map(|word| word.stem.as_str()).collect();
-                leaves[*leaf].sequences = stems.into_iter().map(|stem| vec![stem.to_owned()]).collect();
-            }
+        let words = analysis::words(text);
+        for (leaf, prefix) in &self.prefixes {
+            let begun = words.iter().filter(|word| word.surface.starts_with(prefix.as_str()));
+            let stems: HashSet<&str> = begun.map(|word| word.stem.as_str()).collect();
+            leaves[*leaf].sequences = stems.into_iter().map(|stem| vec![stem.to_owned()]).collect();
         }
-        leaves
+        Cow::Owned(Sought::of(&leaves))
     }
 
-    fn times(&self, text: &str, leaves: &[Leaf]) -> Vec<f32> {
-        let mut times = vec![0.0; leaves.len()];
-        for mark in marks::find(text, &Sought::of(leaves)) {
+    fn times(&self, text: &str) -> Vec<f32> {
+        let mut times = vec![0.0; self.leaves.len()];
+        for mark in marks::find(text, &self.local(text)) {
             times[mark.leaf] += 1.0;
         }
         times
@@ -211,9 +213,9 @@ impl<'q> Scan<'q> {
         let length = schema::words(text.text);
         self.read += 1;
         self.length += u64::from(length);
-        let mut times = self.times(text.text, &self.local(text.text));
+        let mut times = self.times(text.text);
         for words in text.heading.into_iter().chain(text.tags.iter().map(String::as_str)) {
-            let there = self.times(words, &self.local(words));
+            let there = self.times(words);
             times.iter_mut().zip(&there).for_each(|(times, there)| *times += there / 2.0);
         }
         for (count, times) in self.frequency.iter_mut().zip(&times) {

@@ -2,7 +2,7 @@
 //!
 //! Threads that have nothing to do sleep, and to wake one takes longer than many a search. So the caller begins at once; a helper
 //! takes what is left when it is awake, and is not waited for if nothing is. A search is several such pieces of work, a few tens of
-//! microseconds apart: who holds an [`Awake`] has helpers wake before the first piece, and look out for the next ones.
+//! microseconds apart: who holds what [`awake`] gives has helpers wake before the first piece, and look out for the next ones.
 
 mod desk;
 
@@ -49,26 +49,36 @@ struct State<R, E> {
     done: Vec<(usize, Outcome<R, E>)>,
 }
 
-impl<T, R, E, F: Fn(&T) -> Result<R, E>> Work<T, R, E, F> {
+impl<T, R, E, F> Work<T, R, E, F> {
     fn state(&self) -> MutexGuard<'_, State<R, E>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The state once nobody is at work any more, or when that takes long: who sleeps is woken late.
-    fn outstanding(&self) -> MutexGuard<'_, State<R, E>> {
+    /// The state once nobody is at work any more. Who sleeps is woken late: so only when that takes long.
+    fn finished(&self) -> MutexGuard<'_, State<R, E>> {
         let since = Instant::now();
-        loop {
-            let state = self.state();
-            if state.taken == 0 || since.elapsed() > PATIENCE {
-                return state;
+        let mut state = self.state();
+        while state.taken > 0 {
+            if since.elapsed() > PATIENCE {
+                state = self.returned.wait(state).unwrap_or_else(PoisonError::into_inner);
+            } else {
+                drop(state);
+                pause();
+                state = self.state();
             }
-            drop(state);
-            pause();
         }
+        state
     }
+}
 
-    /// Takes items until none is left.
-    fn take_all(&self) {
+impl<T, R, E, F> Shared for Work<T, R, E, F>
+where
+    T: Send + Sync,
+    R: Send,
+    E: Send,
+    F: Fn(&T) -> Result<R, E> + Send + Sync,
+{
+    fn help(&self) {
         loop {
             let mut state = self.state();
             let at = state.next;
@@ -87,18 +97,6 @@ impl<T, R, E, F: Fn(&T) -> Result<R, E>> Work<T, R, E, F> {
                 self.returned.notify_all();
             }
         }
-    }
-}
-
-impl<T, R, E, F> Shared for Work<T, R, E, F>
-where
-    T: Send + Sync,
-    R: Send,
-    E: Send,
-    F: Fn(&T) -> Result<R, E> + Send + Sync,
-{
-    fn help(&self) {
-        self.take_all();
     }
 }
 
@@ -121,12 +119,9 @@ where
     for _ in 0..DESK.post(&shared, helping) {
         pool.spawn(|| DESK.take().into_iter().for_each(|work| work.help()));
     }
-    work.take_all();
+    work.help();
     DESK.withdraw(&shared);
-    let mut state = work.outstanding();
-    while state.taken > 0 {
-        state = work.returned.wait(state).unwrap_or_else(PoisonError::into_inner);
-    }
+    let mut state = work.finished();
     let mut done = std::mem::take(&mut state.done);
     drop(state);
     done.sort_unstable_by_key(|(at, _)| *at);

@@ -3,7 +3,7 @@
 use super::skip::END;
 
 /// How words begin whose stem may be one of some stems.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Beginnings {
     /// By first letter or digit: the second ones and the third ones, a bit each.
     seconds: [u64; LETTERS],
@@ -25,14 +25,14 @@ impl Beginnings {
     /// Those of words with these stems.
     ///
     /// Stemming keeps the first letter, and the second but for a `y` that becomes `i` (`dying`, `die`). Of a stem of one letter any
-    /// second letter may have been taken off, and of a short one any third may have become another (`using`, `use`). Of a longer
-    /// one the last letter alone may be another than that of the word (`probability`, `probabl`).
+    /// second letter may have been taken off, and of a short one any third may have become another (`using`, `use`). For longer
+    /// ones see [`lasting`].
     pub(crate) fn of<'s>(stems: impl Iterator<Item = &'s str>) -> Self {
         let mut beginnings = Self { seconds: [0; LETTERS], thirds: [0; LETTERS], kept: Vec::new() };
         for stem in stems {
             let bytes = stem.as_bytes();
             let Some(first) = bytes.first().and_then(|byte| letter(*byte)) else { continue };
-            beginnings.kept.push(bytes[..if bytes.len() > SURE { bytes.len() - 1 } else { 1 }].to_vec());
+            beginnings.kept.push(lasting(stem).map_or(&bytes[..1], str::as_bytes).to_vec());
             let seconds = &mut beginnings.seconds[first];
             match bytes.get(1).map(|byte| letter(*byte)) {
                 Some(Some(second)) => {
@@ -73,6 +73,13 @@ impl Beginnings {
         }
         (self.seconds[first] >> second) & (self.thirds[first] >> third) & 1 == 0
     }
+}
+
+/// What every word with this stem begins with: in a stem of some length the last letter alone may be another than that of the word
+/// (`probability`, `probabl`). Nothing of short stems, nor where letters are folded.
+pub(crate) fn lasting(stem: &str) -> Option<&str> {
+    let kept = stem.len().checked_sub(1).filter(|kept| *kept >= SURE - 1)?;
+    stem.is_ascii().then(|| &stem[..kept])
 }
 
 /// Of what is neither letter nor digit nor the end.

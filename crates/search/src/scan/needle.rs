@@ -1,13 +1,13 @@
 //! A look at the letters of a text before its words are taken apart: most texts hold none of a query.
 //!
-//! Stemming changes the end of a word only, and hardly more than its last letter beside what it cuts off; so a text that does
-//! not hold the beginning of a stem does not hold the word. Texts with letters other than those of ASCII are always read.
+//! A text that does not hold what lasts of a stem does not hold a word with that stem. Texts with letters other than those of ASCII are always read.
 
 use std::ops::Range;
 
+use crate::analysis::lasting;
 use crate::plan::Leaf;
 
-/// Beginnings of stems that are shorter say nothing.
+/// Beginnings of words that are shorter say nothing.
 const SHORTEST: usize = 3;
 
 /// What to look for.
@@ -29,10 +29,7 @@ impl Needles {
         // Of a sequence all words must stand there: its longest will do.
         let sequences = leaves.iter().flat_map(|leaf| &leaf.sequences);
         let longest = sequences.filter_map(|stems| stems.iter().max_by_key(|stem| stem.len()));
-        let needle = |stem: &String| -> Option<String> {
-            let kept = stem.len().checked_sub(1)?;
-            (stem.is_ascii() && kept >= SHORTEST).then(|| stem[..kept].to_owned())
-        };
+        let needle = |stem: &String| lasting(stem).map(str::to_owned);
         let prefix = |(_, prefix): &(usize, String)| {
             (prefix.is_ascii() && prefix.len() >= SHORTEST).then(|| prefix.clone())
         };

@@ -10,7 +10,7 @@ use crate::made::id_of;
 use crate::query::Kind;
 use crate::schema::About;
 use crate::search::{Found, Hit, PAGE, SCRAP, Twin, facets, factor};
-use crate::snippet::{Sentences, Sought, snippet};
+use crate::snippet::{Sentences, snippet};
 use crate::twins;
 
 /// Constants of BM25.
@@ -119,6 +119,6 @@ fn hit(scan: &Scan<'_>, found: &Match, score: f32, source: Option<&Source>, same
         theme: about.theme.clone(),
         kind: about.kind,
         score,
-        snippet: snippet(text, Sentences::Unknown, &Sought::of(&scan.local(text))),
+        snippet: snippet(text, Sentences::Unknown, &scan.local(text)),
     }
 }

@@ -196,19 +196,16 @@ impl Gather {
             merged.best.truncate(self.keep);
         }
         merged.best.sort_unstable_by(|a, b| b.cmp(a));
-        if self.ranked {
-            merged.sketches = merged.best.iter().map(|ranked| self.sketch(ranked)).collect();
-        } else {
-            merged.sketches.resize(merged.best.len(), 0);
-        }
+        merged.sketches = merged.best.iter().map(|ranked| self.sketch(ranked)).collect();
         merged.counts = summed(counts, self.view.sources.len());
         merged
     }
 
-    /// Titles are the same for other reasons than twins.
+    /// By which twins are known; 0 where there is no ranking, and of titles, which are the same for other reasons.
     fn sketch(&self, ranked: &Ranked) -> u64 {
         let DocAddress { segment_ord, doc_id } = ranked.address;
-        let columns = self.view.columns.get(segment_ord as usize).filter(|_| ranked.proper);
+        let columns = self.view.columns.get(segment_ord as usize);
+        let columns = columns.filter(|_| self.ranked && ranked.proper);
         columns.map_or(0, |columns| columns.sketch(doc_id))
     }
 

@@ -30,7 +30,7 @@ pub(super) struct Desk {
 
 /// Work in which helpers may join.
 pub(super) trait Shared: Send + Sync {
-    /// Does what is left to be done.
+    /// Takes what is left to be done, item by item.
     fn help(&self);
 }
 

@@ -19,6 +19,7 @@ pub(crate) struct Mark {
 }
 
 /// What is to be marked, made ready for many texts.
+#[derive(Clone)]
 pub(crate) struct Sought {
     leaves: Vec<Wanted>,
     /// Every stem, with its number.
@@ -27,6 +28,7 @@ pub(crate) struct Sought {
 }
 
 /// A leaf, its stems as numbers.
+#[derive(Clone)]
 struct Wanted {
     sequences: Vec<Vec<usize>>,
     phrase: bool,
