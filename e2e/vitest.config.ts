@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['journeys/**/*.test.ts'],
+    include: ['harness/**/*.test.ts', 'journeys/**/*.test.ts'],
     // The native driver keeps one session at a time, and two windows would fight for the focus.
     fileParallelism: false,
     maxConcurrency: 1,

@@ -3,6 +3,7 @@
 import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import {
   accessSync,
+  appendFileSync,
   closeSync,
   constants,
   openSync,
@@ -17,6 +18,12 @@ import { send, Session } from './webdriver.ts';
 
 const NATIVE = 'WebKitWebDriver';
 const TAURI = 'tauri-driver';
+
+/** How many drivers are started, each at a port of its own, until one answers. */
+const TRIES = 3;
+/** How long one may take until it answers, in milliseconds; it is asked anew when an answer is late. */
+const READY = 15_000;
+const LATE = 3_000;
 
 /** The path of a program on PATH, if it is there. */
 export function onPath(name: string): string | undefined {
@@ -59,8 +66,29 @@ export class Driver {
     this.#log = log;
   }
 
-  /** Starts one; it and the program inherit `env`, and what they say goes to the end of the file `log`. */
-  static async start(env: NodeJS.ProcessEnv, log: string): Promise<Driver> {
+  /**
+   * Starts one; it and the program inherit `env`, and what they say goes to the end of the file `log`.
+   *
+   * One that does not answer within `patience` milliseconds is ended and another started: no program of ours runs
+   * yet, and on a loaded machine its port may be another's by the time it listens.
+   */
+  static async start(env: NodeJS.ProcessEnv, log: string, patience = READY): Promise<Driver> {
+    const failures: unknown[] = [];
+    while (failures.length < TRIES) {
+      const driver = await Driver.#spawn(env, log);
+      try {
+        await driver.#ready(patience);
+        return driver;
+      } catch (error) {
+        await driver.stop();
+        appendFileSync(log, `${String(error)}\n`);
+        failures.push(error);
+      }
+    }
+    throw new AggregateError(failures, `none of ${TRIES} drivers answered; ${String(failures.at(-1))}`);
+  }
+
+  static async #spawn(env: NodeJS.ProcessEnv, log: string): Promise<Driver> {
     const native = onPath(NATIVE);
     if (native === undefined) throw new Error(`${NATIVE} is not installed: \`cargo xtask test\` installs it`);
     const tauri = onPath(TAURI);
@@ -75,9 +103,7 @@ export class Driver {
     const child = spawn(command, args, { env: { ...env, ...more }, stdio, detached: true });
     closeSync(file);
     child.once('error', () => undefined); // it then has no pid, and #ready says so
-    const driver = new Driver(child, `http://127.0.0.1:${port}`, tauri !== undefined, log);
-    await driver.#ready();
-    return driver;
+    return new Driver(child, `http://127.0.0.1:${port}`, tauri !== undefined, log);
   }
 
   /** Starts the program and opens its window under automation. */
@@ -142,17 +168,18 @@ export class Driver {
     });
   }
 
-  async #ready(): Promise<void> {
-    const end = Date.now() + 30_000;
+  async #ready(patience: number): Promise<void> {
+    const end = Date.now() + patience;
     for (;;) {
-      const { pid, exitCode } = this.#process;
-      if (pid === undefined || exitCode !== null)
-        throw new Error(`the driver ended at its start (${exitCode})`);
+      const { pid, exitCode, signalCode } = this.#process;
+      if (pid === undefined || exitCode !== null || signalCode !== null)
+        throw new Error(`the driver ended at its start (${signalCode ?? exitCode})`);
       try {
-        await send(this.#base, 'GET', '/status');
+        await send(this.#base, 'GET', '/status', undefined, Math.min(LATE, patience));
         return;
       } catch (error) {
-        if (Date.now() > end) throw new Error('the driver did not answer within 30 s', { cause: error });
+        if (Date.now() > end)
+          throw new Error(`the driver did not answer within ${patience} ms`, { cause: error });
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     }

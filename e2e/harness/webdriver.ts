@@ -52,13 +52,19 @@ export interface Point {
   y: number;
 }
 
-/** One command to the driver. */
-export async function send(base: string, method: string, path: string, body?: unknown): Promise<unknown> {
+/** One command to the driver, which has `patience` milliseconds to answer. */
+export async function send(
+  base: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  patience = PATIENCE,
+): Promise<unknown> {
   const response = await fetch(base + path, {
     method,
     headers: { 'content-type': 'application/json' },
     ...(method === 'POST' && { body: JSON.stringify(body ?? {}) }),
-    signal: AbortSignal.timeout(PATIENCE),
+    signal: AbortSignal.timeout(patience),
   });
   const text = await response.text();
   let value: unknown;
