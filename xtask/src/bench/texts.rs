@@ -1,17 +1,16 @@
 //! `bench search --texts DIR`: any folder of texts, indexed and searched, beside SQLite FTS5 and, where they are installed, Recoll and
 //! ripgrep, on the same passages and queries. The measured programs are examples of the crates: xtask names none of them.
 
+mod peers;
+
 use super::figures::{Figure, Section, Times};
 use crate::process;
 use crate::stop::Stop;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
-
-/// Queries of each sort that are put to programs which start anew for each.
-const STARTED: usize = 15;
+use std::time::Duration;
 
 const COLUMNS: &[&str] = &["ratio", "p50", "p99", "max", "queries"];
 
@@ -33,14 +32,10 @@ pub(super) fn measure(texts: &Path) -> Result<Vec<Section>, Stop> {
     let corpus = own.get("corpus").ok_or_else(|| Stop::failed("the example `texts` told of no texts"))?;
     let bytes = corpus["bytes"].as_f64().unwrap_or(1.0);
     let mut sections = vec![whole(&own, bytes), searches(&own)];
-    sections.push(beside("FTS5", &own, &times_of(&fts5)));
+    sections.push(peers::fts5(&own, &fts5));
     sections.push(indexes(&own, &fts5, bytes));
-    if let Some(times) = ripgrep(&out)? {
-        sections.push(beside("ripgrep", &own, &times));
-    }
-    if let Some(times) = recoll(texts, &out)? {
-        sections.push(beside("Recoll", &own, &times));
-    }
+    sections.extend(peers::ripgrep(&out, &own)?);
+    sections.extend(peers::recoll(texts, &out, &own)?);
     Ok(sections)
 }
 
@@ -67,8 +62,11 @@ fn rows(command: &mut Command) -> Result<BTreeMap<String, Value>, Stop> {
 }
 
 fn times(row: &Value) -> Times {
-    let micros = row["micros"].as_array().into_iter().flatten().filter_map(Value::as_u64);
-    micros.map(Duration::from_micros).collect()
+    numbers(Some(row), "micros").map(Duration::from_micros).collect()
+}
+
+fn numbers<'r>(row: Option<&'r Value>, key: &str) -> impl Iterator<Item = u64> + use<'r> {
+    row.and_then(|row| row[key].as_array()).into_iter().flatten().filter_map(Value::as_u64)
 }
 
 /// The kinds of queries in the order in which they are shown.
@@ -80,16 +78,6 @@ const KINDS: [&str; 6] = [
     "a typing mistake",
     "an argument as query",
 ];
-
-/// Another program is asked three words in three ways. Dissoi's answer holds passages with all of them, and where those are fewer
-/// than a page, those with any; the first of these asks for the same.
-const THREE: [(&str, &str); 2] =
-    [("three words, any if few have all", "three words"), ("three words, any of them", "three words")];
-
-fn times_of(rows: &BTreeMap<String, Value>) -> BTreeMap<&'static str, Times> {
-    let all = KINDS.into_iter().chain(THREE.map(|(kind, _)| kind));
-    all.filter_map(|kind| Some((kind, times(rows.get(kind)?)))).collect()
-}
 
 fn whole(own: &BTreeMap<String, Value>, bytes: f64) -> Section {
     let number = |what: &str, key: &str| own.get(what).map_or(0.0, |row| row[key].as_f64().unwrap_or(0.0));
@@ -119,24 +107,6 @@ fn searches(own: &BTreeMap<String, Value>) -> Section {
     }
 }
 
-/// Another program beside Dissoi.
-fn beside(
-    name: &'static str,
-    own: &BTreeMap<String, Value>,
-    other: &BTreeMap<&'static str, Times>,
-) -> Section {
-    let row = |(kind, like): (&'static str, &str)| {
-        let (here, there) = (times(own.get(like)?), other.get(kind)?);
-        Some((kind.to_owned(), there.spread_beside(here.median())))
-    };
-    Section {
-        name,
-        about: "ratio: its p50 to that of Dissoi",
-        columns: COLUMNS,
-        rows: KINDS.map(|kind| (kind, kind)).into_iter().chain(THREE).filter_map(row).collect(),
-    }
-}
-
 fn indexes(own: &BTreeMap<String, Value>, fts5: &BTreeMap<String, Value>, bytes: f64) -> Section {
     let row = |name: &str, rows: &BTreeMap<String, Value>| {
         let row = rows.get("indexing")?;
@@ -155,86 +125,4 @@ fn indexes(own: &BTreeMap<String, Value>, fts5: &BTreeMap<String, Value>, bytes:
         columns: &["MB/s", "size/text", "time"],
         rows: row("Dissoi", own).into_iter().chain(row("FTS5", fts5)).collect(),
     }
-}
-
-/// The queries that were put, by kind.
-fn asked(out: &Path) -> Result<BTreeMap<&'static str, Vec<String>>, Stop> {
-    let file = out.join("queries.tsv");
-    let text = std::fs::read_to_string(&file)
-        .map_err(|error| Stop::failed(format!("{}: {error}", file.display())))?;
-    let mut asked: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
-    for (kind, query) in text.lines().filter_map(|line| line.split_once('\t')) {
-        if let Some(kind) = KINDS.into_iter().find(|known| *known == kind) {
-            asked.entry(kind).or_default().push(query.to_owned());
-        }
-    }
-    Ok(asked)
-}
-
-/// Whether a program can be started.
-fn installed(name: &str) -> bool {
-    let asked = Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
-    let found = asked.is_ok();
-    if !found {
-        eprintln!("{name} is not installed: left out");
-    }
-    found
-}
-
-/// Lines with a word or a phrase; it has no index, no ranking.
-fn ripgrep(out: &Path) -> Result<Option<BTreeMap<&'static str, Times>>, Stop> {
-    if !installed("rg") {
-        return Ok(None);
-    }
-    started(out, &["one word", "a phrase"], |query| {
-        let mut command = Command::new("rg");
-        command.args(["--ignore-case", "--fixed-strings", "--word-regexp", "--max-count", "20", "--"]);
-        command.arg(query.trim_matches('"')).arg(out.join("passages.tsv"));
-        command
-    })
-    .map(Some)
-}
-
-/// Recoll indexes the files themselves; each query starts its program.
-fn recoll(texts: &Path, out: &Path) -> Result<Option<BTreeMap<&'static str, Times>>, Stop> {
-    if !installed("recollindex") || !installed("recollq") {
-        return Ok(None);
-    }
-    let folder: PathBuf = out.join("recoll");
-    let failed = |error: std::io::Error| Stop::failed(format!("{}: {error}", folder.display()));
-    std::fs::create_dir_all(&folder).map_err(failed)?;
-    let texts = texts.canonicalize().map_err(failed)?;
-    let settings = format!("topdirs = {}\nskippedNames+ = ._*\n", texts.display());
-    // In a scratch folder, made anew for each measurement.
-    #[allow(clippy::disallowed_methods)]
-    std::fs::write(folder.join("recoll.conf"), settings).map_err(failed)?;
-    eprintln!("indexing with Recoll...");
-    super::quiet(Command::new("recollindex").arg("-c").arg(&folder))?;
-    started(out, &["one word", "three words", "a phrase"], |query| {
-        let mut command = Command::new("recollq");
-        command.arg("-c").arg(&folder).args(["-n", "20", "-A", query]);
-        command
-    })
-    .map(Some)
-}
-
-fn started(
-    out: &Path,
-    kinds: &[&'static str],
-    program: impl Fn(&str) -> Command,
-) -> Result<BTreeMap<&'static str, Times>, Stop> {
-    let mut asked = asked(out)?;
-    let mut found = BTreeMap::new();
-    for kind in kinds {
-        let mut times = Times::default();
-        for query in asked.remove(kind).unwrap_or_default().iter().take(STARTED) {
-            let mut command = program(query);
-            let start = Instant::now();
-            let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status();
-            status.map_err(|error| Stop::failed(format!("{command:?} could not be started: {error}")))?;
-            times.add(start.elapsed());
-        }
-        found.insert(*kind, times);
-    }
-    Ok(found)
 }
