@@ -133,7 +133,10 @@ fn stemmed(text: &str, wanted: Option<&Beginnings>, mut see: impl FnMut(&Token))
 pub(crate) fn count(text: &str) -> (usize, usize) {
     let (mut words, mut unspaced) = (0, 0);
     let (mut at, mut parts) = (0, Vec::new());
-    while let Some(end) = scan::compound(text, at, &mut parts) {
+    loop {
+        let (next, plain) = skip::skip(text, at, |_| true);
+        words += plain;
+        let Some(end) = scan::compound(text, next, &mut parts) else { break };
         let first = parts.first().and_then(|part| text[part.start..].chars().next());
         match first.is_some_and(is_unspaced) {
             true => unspaced += 1,

@@ -7,10 +7,11 @@
 use std::cell::RefCell;
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashSet;
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenFilter, TokenStream, Tokenizer};
 
 use super::each;
-use super::stem::{hash, stem, stem_in_place};
+use super::stem::{self, hash, stem, stem_in_place};
 
 /// Name under which the analyser is registered with tantivy.
 pub(crate) const PAIRS: &str = "dissoi-pairs";
@@ -47,15 +48,16 @@ struct Side {
 
 impl Side {
     fn of(word: &str) -> Self {
-        static COMMON_HASHES: OnceLock<Vec<u32>> = OnceLock::new();
-        let common = COMMON_HASHES.get_or_init(|| {
-            let mut hashes: Vec<u32> = COMMON.split_whitespace().map(|word| hash(&stem(word))).collect();
-            hashes.sort_unstable();
-            hashes
-        });
-        let hash = hash(word);
+        Self::of_hash(hash(word))
+    }
+
+    /// Of the hash of a word.
+    fn of_hash(hash: u32) -> Self {
+        static COMMON_HASHES: OnceLock<FxHashSet<u32>> = OnceLock::new();
+        let common = COMMON_HASHES
+            .get_or_init(|| COMMON.split_whitespace().map(|word| stem::hash(&stem(word))).collect());
         // Another word of the same hash would be common in texts and queries alike.
-        Self { hash, common: common.binary_search(&hash).is_ok() }
+        Self { hash, common: common.contains(&hash) }
     }
 }
 
@@ -91,7 +93,11 @@ pub(super) struct Hearing;
 #[derive(Clone)]
 pub(super) struct HearingTokenizer<T>(T);
 
-pub(super) struct HearingStream<T>(T);
+pub(super) struct HearingStream<'a, T> {
+    stream: T,
+    text: &'a str,
+    words: Vec<(usize, Side)>,
+}
 
 impl TokenFilter for Hearing {
     type Tokenizer<T: Tokenizer> = HearingTokenizer<T>;
@@ -102,40 +108,42 @@ impl TokenFilter for Hearing {
 }
 
 impl<T: Tokenizer> Tokenizer for HearingTokenizer<T> {
-    type TokenStream<'a> = HearingStream<T::TokenStream<'a>>;
+    type TokenStream<'a> = HearingStream<'a, T::TokenStream<'a>>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Self::TokenStream<'a> {
-        HEARD.with_borrow_mut(|heard| {
-            heard.text.clear();
-            heard.text.push_str(text);
-            heard.words.clear();
+        let mut words = HEARD.with_borrow_mut(|heard| {
             heard.whole = false;
+            std::mem::take(&mut heard.words)
         });
-        HearingStream(self.0.token_stream(text))
+        words.clear();
+        HearingStream { stream: self.0.token_stream(text), text, words }
     }
 }
 
-impl<T: TokenStream> TokenStream for HearingStream<T> {
+impl<T: TokenStream> TokenStream for HearingStream<'_, T> {
     fn advance(&mut self) -> bool {
-        let there = self.0.advance();
+        if self.stream.advance() {
+            let token = self.stream.token_mut();
+            let hash = stem_in_place(&mut token.text);
+            self.words.push((token.position, Side::of_hash(hash)));
+            return true;
+        }
+        // At the end alone: to look for what belongs to the thread takes a while.
         HEARD.with_borrow_mut(|heard| {
-            if there {
-                let token = self.0.token_mut();
-                stem_in_place(&mut token.text);
-                heard.words.push((token.position, Side::of(&token.text)));
-            } else {
-                heard.whole = true;
-            }
+            heard.text.clear();
+            heard.text.push_str(self.text);
+            heard.words = std::mem::take(&mut self.words);
+            heard.whole = true;
         });
-        there
+        false
     }
 
     fn token(&self) -> &Token {
-        self.0.token()
+        self.stream.token()
     }
 
     fn token_mut(&mut self) -> &mut Token {
-        self.0.token_mut()
+        self.stream.token_mut()
     }
 }
 

@@ -120,6 +120,19 @@ fn extent_runs_from_the_first_word_to_the_last() {
 
 proptest! {
     #[test]
+    fn words_are_counted_as_they_are_divided(text in "(\\PC|[a-z'’.,\\-]|科|[a-zA-Z0-9]{1,18}[ .,;\\-]{1,2}){0,60}") {
+        let (mut at, mut parts, mut expected) = (0, Vec::new(), (0, 0));
+        while let Some(end) = scan::compound(&text, at, &mut parts) {
+            match text[parts[0].start..].chars().next().is_some_and(is_unspaced) {
+                true => expected.1 += 1,
+                false => expected.0 += parts.len(),
+            }
+            at = end;
+        }
+        prop_assert_eq!(count(&text), expected);
+    }
+
+    #[test]
     fn any_text_gives_words_in_order_on_character_bounds(text in "(\\PC|[a-z'’.,\\-]|[\u{300}\u{200D}\u{AD}科ガ]){0,60}") {
         let mut last = 0;
         let mut position = 0;
