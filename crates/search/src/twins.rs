@@ -39,7 +39,7 @@ pub(crate) fn sketch(text: &str) -> u64 {
             word = (word ^ u64::from(u32::from(c.to_ascii_lowercase()))).wrapping_mul(PRIME);
             within = true;
             // Scripts without spaces: each character is a word.
-            if !c.is_ascii() && crate::analysis::is_unspaced(c) {
+            if crate::analysis::is_unspaced(c) {
                 end(&mut word, &mut within);
             }
         } else if !matches!(c, '\'' | '’') {

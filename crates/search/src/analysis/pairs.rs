@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenFilter, TokenStream, Tokenizer};
 
 use super::each;
-use super::stem::{self, hash, stem, stem_in_place};
+use super::stem::{hash, stem, stem_in_place};
 
 /// Name under which the analyser is registered with tantivy.
 pub(crate) const PAIRS: &str = "dissoi-pairs";
@@ -52,12 +52,12 @@ impl Side {
     }
 
     /// Of the hash of a word.
-    fn of_hash(hash: u32) -> Self {
+    fn of_hash(word: u32) -> Self {
         static COMMON_HASHES: OnceLock<FxHashSet<u32>> = OnceLock::new();
-        let common = COMMON_HASHES
-            .get_or_init(|| COMMON.split_whitespace().map(|word| stem::hash(&stem(word))).collect());
+        let common =
+            COMMON_HASHES.get_or_init(|| COMMON.split_whitespace().map(|word| hash(&stem(word))).collect());
         // Another word of the same hash would be common in texts and queries alike.
-        Self { hash, common: common.contains(&hash) }
+        Self { hash: word, common: common.contains(&word) }
     }
 }
 
@@ -77,9 +77,8 @@ fn write(number: u32, term: &mut String) {
 #[derive(Default)]
 struct Heard {
     text: String,
-    /// With their positions.
+    /// With their positions; none once they were used.
     words: Vec<(usize, Side)>,
-    whole: bool,
 }
 
 thread_local! {
@@ -111,12 +110,7 @@ impl<T: Tokenizer> Tokenizer for HearingTokenizer<T> {
     type TokenStream<'a> = HearingStream<'a, T::TokenStream<'a>>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Self::TokenStream<'a> {
-        let mut words = HEARD.with_borrow_mut(|heard| {
-            heard.whole = false;
-            std::mem::take(&mut heard.words)
-        });
-        words.clear();
-        HearingStream { stream: self.0.token_stream(text), text, words }
+        HearingStream { stream: self.0.token_stream(text), text, words: Vec::new() }
     }
 }
 
@@ -133,7 +127,6 @@ impl<T: TokenStream> TokenStream for HearingStream<'_, T> {
             heard.text.clear();
             heard.text.push_str(self.text);
             heard.words = std::mem::take(&mut self.words);
-            heard.whole = true;
         });
         false
     }
@@ -164,9 +157,7 @@ impl Tokenizer for Pairs {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> PairsStream {
         let heard = HEARD.with_borrow_mut(|heard| {
-            let same = heard.whole && heard.text == text;
-            heard.whole = false;
-            if same { std::mem::take(&mut heard.words) } else { Vec::new() }
+            if heard.text == text { std::mem::take(&mut heard.words) } else { Vec::new() }
         });
         let words = if heard.is_empty() { words(text) } else { heard };
         PairsStream { words, at: 0, before: 0, token: Token::default() }

@@ -80,7 +80,9 @@ pub(super) fn plain(text: &str, at: usize) -> Option<Range<usize>> {
 
 /// Whether the character belongs to a script that puts no spaces between words.
 pub(crate) fn is_unspaced(c: char) -> bool {
-    matches!(c,
+    // Most characters that are asked about are plain letters, and need not be compared with each range.
+    !c.is_ascii()
+        && matches!(c,
         '\u{0E00}'..='\u{0EFF}'      // Thai, Lao
         | '\u{1000}'..='\u{109F}'    // Burmese
         | '\u{1100}'..='\u{11FF}'    // Hangul letters

@@ -93,8 +93,8 @@ impl Stems {
         if two[0].word != short {
             if two[1].word != short {
                 let stem = worked_out(&mut self.stemmer, word);
-                let alike = word.char_indices().zip(stem.chars()).take_while(|((_, a), b)| a == b);
-                let kept = alike.last().map_or(0, |((at, c), _)| at + c.len_utf8());
+                let alike = word.bytes().zip(stem.bytes()).take_while(|(a, b)| a == b).count();
+                let kept = word.floor_char_boundary(alike);
                 let end = stem[kept..].into();
                 two[1] = Place { word: short, kept: kept as u8, hash: hash(&stem), end };
             }
@@ -102,9 +102,7 @@ impl Stems {
         }
         let place = &two[0];
         word.truncate(usize::from(place.kept));
-        if !place.end.is_empty() {
-            word.push_str(&place.end);
-        }
+        word.push_str(&place.end);
         place.hash
     }
 }

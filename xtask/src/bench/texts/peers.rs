@@ -1,7 +1,8 @@
 //! Other programs on the same passages and queries.
 
 use super::{COLUMNS, KINDS, numbers, times};
-use crate::bench::figures::{Section, Times};
+use crate::bench::figures::{Figure, Section, Times};
+use crate::bench::quiet;
 use crate::stop::Stop;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -20,11 +21,18 @@ const ANY: &str = "three words, any of them";
 /// Results of a page.
 const PAGE: u64 = 20;
 
-/// FTS5 beside Dissoi. Three words have a row for the same answer, as a whole and by whether a page has all words; then one each for
-/// asking it for less and for more than Dissoi gives.
+/// FTS5 beside Dissoi.
 pub(super) fn fts5(own: &BTreeMap<String, Value>, fts5: &BTreeMap<String, Value>) -> Section {
     let mut section = beside("FTS5", own, &times_of(fts5));
-    section.rows.retain(|(kind, _)| kind != THREE);
+    if let Some(at) = section.rows.iter().position(|(kind, _)| kind == THREE) {
+        section.rows.splice(at..=at, three(own, fts5));
+    }
+    section
+}
+
+/// Three words: a row for the same answer, as a whole and by whether a page has all words; then one each for asking for less and for
+/// more than Dissoi gives.
+fn three(own: &BTreeMap<String, Value>, fts5: &BTreeMap<String, Value>) -> [(String, Vec<Figure>); 5] {
     let have_all: Vec<bool> = numbers(fts5.get(THREE), "counts").map(|count| count >= PAGE).collect();
     let every = vec![true; have_all.len()];
     let others: Vec<bool> = have_all.iter().map(|have_all| !have_all).collect();
@@ -39,8 +47,7 @@ pub(super) fn fts5(own: &BTreeMap<String, Value>, fts5: &BTreeMap<String, Value>
         let of = |row| times_where(row, which);
         (name.to_owned(), of(fts5.get(kind)).spread_beside(of(own.get(THREE)).median()))
     };
-    section.rows.splice(1..1, rows.map(row));
-    section
+    rows.map(row)
 }
 
 /// Lines with a word or a phrase; it has no index, no ranking.
@@ -75,7 +82,7 @@ pub(super) fn recoll(
     #[allow(clippy::disallowed_methods)]
     std::fs::write(folder.join("recoll.conf"), settings).map_err(failed)?;
     eprintln!("indexing with Recoll...");
-    super::super::quiet(Command::new("recollindex").arg("-c").arg(&folder))?;
+    quiet(Command::new("recollindex").arg("-c").arg(&folder))?;
     let times = started(out, &["one word", "three words", "a phrase"], |query| {
         let mut command = Command::new("recollq");
         command.arg("-c").arg(&folder).args(["-n", "20", "-A", query]);
